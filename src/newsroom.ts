@@ -1,0 +1,18 @@
+import type { Clock } from './platform/clock.ts'
+import type { Database, Db, Tx } from './platform/database/database.ts'
+import type { Files } from './platform/files.ts'
+import type { Log } from './platform/log.ts'
+import type { Settings } from './platform/settings.ts'
+
+/** Everything outside our code, in one value: acts take it first, and tests make one with `testNewsroom()`. */
+export interface Newsroom {
+  settings: Settings
+  clock: Clock
+  database: Database
+  /** For reading; every write goes through `write`. */
+  db: Db
+  write<T>(act: (tx: Tx) => Promise<T>): Promise<T>
+  /** Originals and made files, by name. */
+  files: Files
+  log: Log
+}

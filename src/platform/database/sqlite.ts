@@ -1,0 +1,145 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import {
+  CompiledQuery,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type DatabaseConnection,
+  type Driver,
+  type QueryResult,
+} from 'kysely'
+import type { Database, Tx } from './database.ts'
+import type { Tables } from './tables.ts'
+
+/** How often another process's commits are looked for, in milliseconds: one pragma, about 2 µs. */
+const LOOK_EVERY = 20
+
+/**
+ * SQLite in a file, through node:sqlite: WAL so that readers never wait, FULL so that a commit survives a
+ * power cut. Two connections: one that only reads, and one for transactions, which wait for each other here
+ * rather than inside SQLite, where waiting would stop the whole process.
+ */
+export function openSqlite(file: string): Database {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const writer = connect(file, false)
+  const reader = connect(file, true)
+  const db = new Kysely<Tables>({ dialect: dialect(reader) })
+  const writing = new Kysely<Tables>({ dialect: dialect(writer) })
+  const listeners = new Set<() => void>()
+  const tellAll = () => listeners.forEach((tell) => tell())
+  const stopLooking = watchOtherProcesses(writer, tellAll)
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    kind: 'sqlite',
+    db,
+    write(act) {
+      const turn = last.then(() => writing.transaction().execute((tx: Tx) => act(tx)))
+      last = turn.catch(() => undefined)
+      return turn.finally(tellAll)
+    },
+    onCommit(tell) {
+      listeners.add(tell)
+      return () => listeners.delete(tell)
+    },
+    async close() {
+      stopLooking()
+      await last
+      reader.close()
+      writer.close()
+    },
+  }
+}
+
+function connect(file: string, readOnly: boolean): DatabaseSync {
+  const connection = new DatabaseSync(file, { readOnly, timeout: 5000, enableForeignKeyConstraints: true })
+  if (!readOnly) connection.exec('pragma journal_mode = wal; pragma synchronous = full')
+  connection.exec('pragma cache_size = -16000; pragma mmap_size = 268435456; pragma temp_store = memory')
+  return connection
+}
+
+/** `data_version` moves when another connection has committed, our own other connection included. */
+function watchOtherProcesses(connection: DatabaseSync, tell: () => void): () => void {
+  const version = connection.prepare('pragma data_version')
+  let seen = Object.values(version.get() ?? {})[0]
+  const timer = setInterval(() => {
+    const now = Object.values(version.get() ?? {})[0]
+    if (now === seen) return
+    seen = now
+    tell()
+  }, LOOK_EVERY)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+function dialect(connection: DatabaseSync) {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new NodeSqliteDriver(connection),
+    createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  }
+}
+
+class NodeSqliteDriver implements Driver {
+  readonly #connection: NodeSqliteConnection
+  constructor(connection: DatabaseSync) {
+    this.#connection = new NodeSqliteConnection(connection)
+  }
+  async init() {}
+  async acquireConnection() {
+    return this.#connection
+  }
+  async beginTransaction(connection: DatabaseConnection) {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+  async commitTransaction(connection: DatabaseConnection) {
+    await connection.executeQuery(CompiledQuery.raw('commit'))
+  }
+  async rollbackTransaction(connection: DatabaseConnection) {
+    await connection.executeQuery(CompiledQuery.raw('rollback'))
+  }
+  async releaseConnection() {}
+  async destroy() {}
+}
+
+class NodeSqliteConnection implements DatabaseConnection {
+  readonly #connection: DatabaseSync
+  readonly #prepared = new Map<string, StatementSync>()
+  constructor(connection: DatabaseSync) {
+    this.#connection = connection
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const statement = this.#prepare(query.sql)
+    const values = query.parameters.map(bindable)
+    if (statement.columns().length > 0) return { rows: statement.all(...values) as R[] }
+    const { changes, lastInsertRowid } = statement.run(...values)
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    // A statement of its own: a cached one could be asked again while this one is half read.
+    const statement = this.#connection.prepare(query.sql)
+    for (const row of statement.iterate(...query.parameters.map(bindable))) yield { rows: [row as R] }
+  }
+
+  #prepare(sql: string): StatementSync {
+    const known = this.#prepared.get(sql)
+    if (known) return known
+    const statement = this.#connection.prepare(sql)
+    if (this.#prepared.size >= 500) this.#prepared.clear()
+    this.#prepared.set(sql, statement)
+    return statement
+  }
+}
+
+/** node:sqlite binds a Date as NULL without a word, and knows no booleans: say so instead. */
+function bindable(value: unknown): string | number | bigint | null | Uint8Array {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    return value
+  if (value instanceof Uint8Array) return value
+  throw new TypeError(`A ${Object.prototype.toString.call(value)} cannot be stored: give text, a number or bytes.`)
+}

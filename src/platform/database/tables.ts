@@ -1,0 +1,175 @@
+// Made by `npm run tables` from the migrated database; a test holds the two together.
+import type { Generated } from 'kysely'
+
+export interface Tables {
+  addresses: {
+    section_slug: string
+    slug: string
+    story_id: string
+    since: string
+  }
+  arrangements: {
+    id: string
+    at: string
+    by_name: string
+    places: string
+  }
+  brief_withdrawals: {
+    brief_id: string
+    at: string
+    by_name: string
+  }
+  briefs: {
+    id: string
+    language: string
+    headline: string
+    text: string
+    weight: string
+    section_id: string | null
+    story_id: string | null
+    source: string
+    published_at: string
+    by_name: string
+  }
+  bylines: {
+    id: string
+    slug: string
+    name: string
+    role: string
+    about: string
+    picture: string | null
+  }
+  changes: {
+    seq: Generated<number>
+    at: string
+    keys: string
+  }
+  corrections: {
+    id: string
+    story_id: string
+    kind: string
+    text: string
+    at: string
+    by_name: string
+  }
+  files: {
+    hash: string
+    name: string
+    media_type: string
+    bytes: number
+    added_at: string
+  }
+  jobs: {
+    id: string
+    kind: string
+    payload: string
+    run_at: string
+    attempts: number
+    leased_until: string | null
+    failed_because: string | null
+    given_up_at: string | null
+    made_at: string
+  }
+  pictures: {
+    hash: string
+    media_type: string
+    width: number
+    height: number
+    bytes: number
+    focal_x: number
+    focal_y: number
+    colour: string
+    added_at: string
+  }
+  publication_bylines: {
+    story_id: string
+    byline_id: string
+    rank: number
+    published_at: string
+  }
+  publication_mentions: {
+    story_id: string
+    mentioned_id: string
+  }
+  publication_topics: {
+    story_id: string
+    topic_id: string
+    rank: number
+    published_at: string
+  }
+  publications: {
+    story_id: string
+    revision_id: string
+    section_id: string
+    language: string
+    published_at: string
+    revised_at: string
+  }
+  redirects: {
+    from_path: string
+    to_path: string
+    since: string
+  }
+  revisions: {
+    id: string
+    story_id: string
+    number: number
+    made_at: string
+    made_by: string
+    language: string
+    section_id: string
+    slug: string
+    kicker: string
+    headline: string
+    standfirst: string
+    dateline: string
+    byline_ids: string
+    topic_ids: string
+    lead_picture: string | null
+    body: string
+    source_credits: string
+    minutes: number
+  }
+  schedules: {
+    story_id: string
+    revision_id: string
+    publish_at: string
+    made_at: string
+    by_name: string
+  }
+  sections: {
+    id: string
+    slug: string
+    name: string
+    standfirst: string
+    rank: number
+  }
+  settings: {
+    name: string
+    value: string
+    set_at: string
+  }
+  sign_offs: {
+    revision_id: string
+    story_id: string
+    at: string
+    by_name: string
+  }
+  stories: {
+    id: string
+    translations: string | null
+    made_at: string
+  }
+  topics: {
+    id: string
+    slug: string
+    name: string
+    standfirst: string
+  }
+  withdrawals: {
+    story_id: string
+    at: string
+    by_name: string
+    reason: string
+  }
+}

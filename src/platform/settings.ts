@@ -1,0 +1,50 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** Settings of the machine, from the environment. What an editor decides is in `stories/paper.ts`. */
+export interface Settings {
+  /** Where readers find the paper, without a slash at the end: `https://courier.example`. */
+  url: string
+  /** The one folder to back up. */
+  data: string
+  /** `postgres://…`, or undefined for SQLite in the data folder. */
+  databaseUrl: string | undefined
+  port: number
+  /** The bearer token that opens `/metrics` from another machine; without one only this machine may look. */
+  metricsToken: string | undefined
+  demo: boolean
+}
+
+/** Each setting with what it is for; `docs/settings.md` has a line for each, and a test sees to it. */
+export const environment = z.object({
+  STANDFIRST_URL: z
+    .url({ protocol: /^https?$/, error: 'give the address readers use, such as https://courier.example' })
+    .optional(),
+  STANDFIRST_DATA: z.string().min(1, 'give a folder').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'give an address that begins with postgres://, or leave it out for SQLite')
+    .optional(),
+  STANDFIRST_METRICS_TOKEN: z.string().min(16, 'give at least 16 characters').optional(),
+})
+
+export function readSettings(
+  env: Record<string, string | undefined>,
+  options: { port?: number; data?: string; demo?: boolean } = {},
+): Settings | { because: string } {
+  const given = Object.fromEntries(Object.keys(environment.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])))
+  const read = environment.safeParse(given)
+  if (!read.success) {
+    const lines = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`)
+    return { because: `A setting in the environment cannot be used.\n${lines.join('\n')}` }
+  }
+  const port = options.port ?? 4000
+  return {
+    url: (read.data.STANDFIRST_URL ?? `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
+    data: resolve(options.data ?? read.data.STANDFIRST_DATA ?? 'data'),
+    databaseUrl: read.data.DATABASE_URL,
+    metricsToken: read.data.STANDFIRST_METRICS_TOKEN,
+    port,
+    demo: options.demo ?? false,
+  }
+}

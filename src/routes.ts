@@ -1,0 +1,74 @@
+/**
+ * Every address of the paper, by name: the table of contents. It imports nothing, so that links are made from
+ * it everywhere. A name in a pattern (`:slug`) is one part of the path.
+ */
+export const routes = {
+  front: '/',
+  newsFeed: '/news-feed',
+  newsFeedLive: '/news-feed/live',
+  brief: '/news-feed/:id',
+  search: '/search',
+  topic: '/topic/:slug',
+  byline: '/by/:slug',
+  corrections: '/corrections',
+  about: '/about',
+
+  feedRss: '/feed.xml',
+  feedAtom: '/atom.xml',
+  feedJson: '/feed.json',
+  sectionRss: '/:section/feed.xml',
+  sectionAtom: '/:section/atom.xml',
+  sectionJson: '/:section/feed.json',
+  sitemapIndex: '/sitemap.xml',
+  sitemapPart: '/sitemap/:part',
+  newsSitemap: '/news-sitemap.xml',
+  robots: '/robots.txt',
+
+  picture: '/pictures/:name',
+  file: '/files/:hash/:name',
+  asset: '/assets/:name',
+  icon: '/favicon.svg',
+  favicon: '/favicon.ico',
+  manifest: '/site.webmanifest',
+
+  alive: '/healthz',
+  ready: '/readyz',
+  metrics: '/metrics',
+
+  section: '/:section',
+  article: '/:section/:slug',
+} as const
+
+type Parts<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Parts<`/${Rest}`>
+  : Pattern extends `${string}:${infer Name}`
+    ? Name
+    : never
+
+/** The path of a named address: `path('article', { section: 'news', slug: 'a-story' })`. */
+export function path<Name extends keyof typeof routes>(
+  name: Name,
+  ...[parts, query]: Parts<(typeof routes)[Name]> extends never
+    ? [parts?: Record<string, never>, query?: Query]
+    : [parts: Record<Parts<(typeof routes)[Name]>, string>, query?: Query]
+): string {
+  const filled = routes[name].replace(/:(\w+)/g, (_, part: string) =>
+    encodeURIComponent((parts as Record<string, string>)[part] ?? ''),
+  )
+  return filled + asQuery(query)
+}
+
+type Query = Record<string, string | number | undefined>
+
+function asQuery(query: Query = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
+  return text === '' ? '' : `?${text}`
+}
+
+/** First parts of a path that are ours, so no section may be called by them. */
+export const reservedSlugs: ReadonlySet<string> = new Set(
+  [...Object.values(routes), '/join', '/give', '/gift', '/sign-in', '/account', '/newsletters', '/campaign', '/desk', '/podcast.xml']
+    .map((pattern) => pattern.split('/')[1] ?? '')
+    .filter((part) => part !== '' && !part.startsWith(':')),
+)

@@ -1,0 +1,99 @@
+import type { Body, PlacedPicture } from '../body/block.ts'
+import type { Id, Instant } from '../platform/ids.ts'
+
+export type StoryId = Id<'story'>
+export type RevisionId = Id<'revision'>
+export type SectionId = Id<'section'>
+export type TopicId = Id<'topic'>
+export type BylineId = Id<'byline'>
+
+/** BCP 47, as far as the pages speak it; a story may be in any other language too. */
+export type Language = string
+
+/** All that a newsroom edits of a story: each saving makes a whole new revision, none is ever changed. */
+export interface Draft {
+  language: Language
+  section: SectionId
+  slug: string
+  kicker: string
+  headline: string
+  standfirst: string
+  /** Where it was written: "Vilnius". */
+  dateline: string
+  bylines: BylineId[]
+  topics: TopicId[]
+  leadPicture: PlacedPicture | null
+  body: Body
+  /** Wires, documents, other papers it draws on. */
+  sourceCredits: SourceCredit[]
+}
+
+export interface SourceCredit {
+  name: string
+  url?: string
+}
+
+/** Where a story stands. Each state is a row of its own noun: sign-off, schedule, publication, withdrawal. */
+export type Standing =
+  | { state: 'draft' }
+  | { state: 'ready'; revision: RevisionId; by: string; at: Instant }
+  | { state: 'scheduled'; revision: RevisionId; publishAt: Instant }
+  | { state: 'published'; revision: RevisionId; publishedAt: Instant; revisedAt: Instant }
+  | { state: 'corrected'; revision: RevisionId; publishedAt: Instant; revisedAt: Instant; corrections: number }
+  | { state: 'withdrawn'; at: Instant; reason: string }
+
+export interface Section {
+  id: SectionId
+  slug: string
+  name: string
+  standfirst: string
+}
+
+export interface Topic {
+  id: TopicId
+  slug: string
+  name: string
+  standfirst: string
+}
+
+export interface Byline {
+  id: BylineId
+  slug: string
+  name: string
+  role: string
+  about: string
+  picture: string | null
+}
+
+/** A story as it stands in a list: enough for a card, a feed entry or a search result. */
+export interface Teaser {
+  id: StoryId
+  language: Language
+  section: Section
+  slug: string
+  kicker: string
+  headline: string
+  standfirst: string
+  dateline: string
+  bylines: { name: string; slug: string }[]
+  picture: PlacedPicture | null
+  minutes: number
+  publishedAt: Instant
+  revisedAt: Instant
+}
+
+/** A story as the reader opens it. */
+export interface Article extends Teaser {
+  body: Body
+  topics: Topic[]
+  sourceCredits: SourceCredit[]
+  corrections: Correction[]
+  translations: { language: Language; section: Section; slug: string; headline: string }[]
+}
+
+export interface Correction {
+  id: Id<'correction'>
+  kind: 'correction' | 'clarification' | 'update'
+  text: string
+  at: Instant
+}
