@@ -1,4 +1,5 @@
 import type { Body, PlacedPicture } from '../body/block.ts'
+import type { ShownPicture } from '../pictures/picture.ts'
 import type { Id, Instant } from '../platform/ids.ts'
 
 export type StoryId = Id<'story'>
@@ -76,7 +77,7 @@ export interface Teaser {
   standfirst: string
   dateline: string
   bylines: { name: string; slug: string }[]
-  picture: PlacedPicture | null
+  picture: ShownPicture | null
   minutes: number
   publishedAt: Instant
   revisedAt: Instant
