@@ -23,9 +23,10 @@ create table revisions (
   byline_ids text not null,
   topic_ids text not null,
   lead_picture text,
-  body text not null,
   source_credits text not null,
   minutes integer not null,
+  -- Last, because it is long: reading a headline need not walk past it.
+  body text not null,
   unique (story_id, number)
 );
 
@@ -74,14 +75,6 @@ create table publication_topics (
   primary key (story_id, topic_id)
 );
 create index publication_topics_latest on publication_topics (topic_id, published_at, story_id);
-
--- Which published stories show another story inside them, so that a changed headline is told to them.
-create table publication_mentions (
-  story_id text not null references publications (story_id) on delete cascade,
-  mentioned_id text not null references stories (id),
-  primary key (story_id, mentioned_id)
-);
-create index publication_mentions_of on publication_mentions (mentioned_id);
 
 create table withdrawals (
   story_id text primary key references stories (id),

@@ -13,8 +13,6 @@ export const key = {
   byline: (slug: string) => `byline:${slug}` as Key,
   brief: (id: string) => `brief:${id}` as Key,
   picture: (hash: string) => `picture:${hash}` as Key,
-  /** An address: what stands at it, or that nothing does. */
-  address: (path: string) => `address:${path}` as Key,
   /** The list of all published stories, newest first. */
   latest: 'latest' as Key,
   briefs: 'briefs' as Key,

@@ -47,7 +47,7 @@ export function statementsOf(text: string): string[] {
   let current = ''
   let insideTrigger = false
   for (const line of text.split('\n')) {
-    if (line.startsWith('--')) continue
+    if (line.trimStart().startsWith('--')) continue
     current += line + '\n'
     if (/^create trigger|^create (or replace )?function/i.test(line)) insideTrigger = true
     if (!line.trimEnd().endsWith(';')) continue

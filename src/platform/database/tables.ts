@@ -87,10 +87,6 @@ export interface Tables {
     rank: number
     published_at: string
   }
-  publication_mentions: {
-    story_id: string
-    mentioned_id: string
-  }
   publication_topics: {
     story_id: string
     topic_id: string
@@ -126,9 +122,9 @@ export interface Tables {
     byline_ids: string
     topic_ids: string
     lead_picture: string | null
-    body: string
     source_credits: string
     minutes: number
+    body: string
   }
   schedules: {
     story_id: string

@@ -1,0 +1,78 @@
+import type { Newsroom } from '../newsroom.ts'
+import { announce, key } from '../platform/database/changes.ts'
+import type { Tx } from '../platform/database/database.ts'
+import { newId, type Instant } from '../platform/ids.ts'
+import { reservedSlugs } from '../routes.ts'
+import { SLUG } from './slug.ts'
+import type { BylineId, SectionId, TopicId } from './story.ts'
+
+export type SlugRefusal = { because: 'not-a-slug' } | { because: 'reserved-slug' }
+type Kept<Id> = { ok: true; id: Id } | ({ ok: false } & SlugRefusal)
+
+/** Adds a section, or renames the one at this slug. A section may not be called by an address of ours. */
+export async function keepSection(
+  newsroom: Newsroom,
+  section: { slug: string; name: string; standfirst?: string; rank?: number },
+): Promise<Kept<SectionId>> {
+  const now = newsroom.clock.now()
+  return newsroom.write((tx) => keepSectionIn(tx, now, section))
+}
+
+export async function keepSectionIn(
+  tx: Tx,
+  now: Instant,
+  section: { slug: string; name: string; standfirst?: string; rank?: number },
+): Promise<Kept<SectionId>> {
+  if (!SLUG.test(section.slug)) return { ok: false, because: 'not-a-slug' }
+  if (reservedSlugs.has(section.slug)) return { ok: false, because: 'reserved-slug' }
+  const id = newId<'section'>(now)
+  const last = await tx.selectFrom('sections').select((eb) => eb.fn.max('rank').as('rank')).executeTakeFirst()
+  const row = {
+    slug: section.slug,
+    name: section.name,
+    standfirst: section.standfirst ?? '',
+    rank: section.rank ?? Number(last?.rank ?? 0) + 1,
+  }
+  await tx
+    .insertInto('sections')
+    .values({ id, ...row })
+    .onConflict((at) => at.column('slug').doUpdateSet({ name: row.name, standfirst: row.standfirst, rank: row.rank }))
+    .execute()
+  const kept = await tx.selectFrom('sections').select('id').where('slug', '=', section.slug).executeTakeFirstOrThrow()
+  await announce(tx, now, [key.paper, key.section(section.slug)])
+  return { ok: true, id: kept.id as SectionId }
+}
+
+export async function keepTopicIn(
+  tx: Tx,
+  now: Instant,
+  topic: { slug: string; name: string; standfirst?: string },
+): Promise<Kept<TopicId>> {
+  if (!SLUG.test(topic.slug)) return { ok: false, because: 'not-a-slug' }
+  const row = { slug: topic.slug, name: topic.name, standfirst: topic.standfirst ?? '' }
+  await tx
+    .insertInto('topics')
+    .values({ id: newId<'topic'>(now), ...row })
+    .onConflict((at) => at.column('slug').doUpdateSet({ name: row.name, standfirst: row.standfirst }))
+    .execute()
+  const kept = await tx.selectFrom('topics').select('id').where('slug', '=', topic.slug).executeTakeFirstOrThrow()
+  await announce(tx, now, [key.topic(topic.slug)])
+  return { ok: true, id: kept.id as TopicId }
+}
+
+export async function keepBylineIn(
+  tx: Tx,
+  now: Instant,
+  byline: { slug: string; name: string; role?: string; about?: string; picture?: string | null },
+): Promise<Kept<BylineId>> {
+  if (!SLUG.test(byline.slug)) return { ok: false, because: 'not-a-slug' }
+  const facts = { name: byline.name, role: byline.role ?? '', about: byline.about ?? '', picture: byline.picture ?? null }
+  await tx
+    .insertInto('bylines')
+    .values({ id: newId<'byline'>(now), slug: byline.slug, ...facts })
+    .onConflict((at) => at.column('slug').doUpdateSet(facts))
+    .execute()
+  const kept = await tx.selectFrom('bylines').select('id').where('slug', '=', byline.slug).executeTakeFirstOrThrow()
+  await announce(tx, now, [key.byline(byline.slug)])
+  return { ok: true, id: kept.id as BylineId }
+}

@@ -1,0 +1,33 @@
+import { key, seeing } from '../platform/database/changes.ts'
+import type { Db } from '../platform/database/database.ts'
+import type { Byline, BylineId, Section, SectionId, Topic, TopicId } from './story.ts'
+
+/** In the order of the masthead. */
+export async function allSections(db: Db): Promise<Section[]> {
+  seeing(db, key.paper)
+  const rows = await db
+    .selectFrom('sections')
+    .select(['id', 'slug', 'name', 'standfirst'])
+    .orderBy('rank')
+    .orderBy('slug')
+    .execute()
+  return rows.map((row) => ({ ...row, id: row.id as SectionId }))
+}
+
+export async function sectionBySlug(db: Db, slug: string): Promise<Section | undefined> {
+  seeing(db, key.section(slug))
+  const row = await db.selectFrom('sections').selectAll().where('slug', '=', slug).executeTakeFirst()
+  return row && { id: row.id as SectionId, slug: row.slug, name: row.name, standfirst: row.standfirst }
+}
+
+export async function topicBySlug(db: Db, slug: string): Promise<Topic | undefined> {
+  seeing(db, key.topic(slug))
+  const row = await db.selectFrom('topics').selectAll().where('slug', '=', slug).executeTakeFirst()
+  return row && { ...row, id: row.id as TopicId }
+}
+
+export async function bylineBySlug(db: Db, slug: string): Promise<Byline | undefined> {
+  seeing(db, key.byline(slug))
+  const row = await db.selectFrom('bylines').selectAll().where('slug', '=', slug).executeTakeFirst()
+  return row && { ...row, id: row.id as BylineId }
+}

@@ -1,0 +1,322 @@
+import { sql, type RawBuilder } from 'kysely'
+import { parseBody } from '../body/parse-body.ts'
+import type { PlacedPicture } from '../body/block.ts'
+import { picturesByHash } from '../pictures/pictures.ts'
+import { key, seeing } from '../platform/database/changes.ts'
+import type { Db } from '../platform/database/database.ts'
+import type { Tables } from '../platform/database/tables.ts'
+import type { Instant } from '../platform/ids.ts'
+import type {
+  Article,
+  BylineId,
+  Correction,
+  Draft,
+  RevisionId,
+  SectionId,
+  SourceCredit,
+  Standing,
+  StoryId,
+  Teaser,
+  TopicId,
+} from './story.ts'
+
+/** What stands at an address of the paper. */
+export type AtAddress =
+  | { state: 'here'; story: StoryId }
+  | { state: 'moved'; section: string; slug: string }
+  | { state: 'withdrawn'; story: StoryId }
+
+export async function storyAt(db: Db, section: string, slug: string): Promise<AtAddress | undefined> {
+  const row = await db
+    .selectFrom('addresses as a')
+    .leftJoin('publications as p', 'p.story_id', 'a.story_id')
+    .leftJoin('revisions as r', 'r.id', 'p.revision_id')
+    .leftJoin('sections as s', 's.id', 'p.section_id')
+    .leftJoin('withdrawals as w', 'w.story_id', 'a.story_id')
+    .select(['a.story_id', 'r.slug as live_slug', 's.slug as live_section', 'w.at as withdrawn_at'])
+    .where('a.section_slug', '=', section)
+    .where('a.slug', '=', slug)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const story = row.story_id as StoryId
+  seeing(db, key.story(story))
+  if (row.live_slug !== null && row.live_section !== null) {
+    const here = row.live_slug === slug && row.live_section === section
+    return here ? { state: 'here', story } : { state: 'moved', section: row.live_section, slug: row.live_slug }
+  }
+  return row.withdrawn_at === null ? undefined : { state: 'withdrawn', story }
+}
+
+/** Where an address of another system leads now: a path, or undefined. */
+export async function redirectFrom(db: Db, fromPath: string): Promise<string | undefined> {
+  const row = await db.selectFrom('redirects').select('to_path').where('from_path', '=', fromPath).executeTakeFirst()
+  return row?.to_path
+}
+
+/** The published story as the reader opens it; undefined when it is not published. */
+export async function articleOf(db: Db, story: StoryId): Promise<Article | undefined> {
+  const row = await teaserRows(db).select(['r.body', 'r.source_credits']).where('p.story_id', '=', story).executeTakeFirst()
+  if (!row) return undefined
+  const [[teaser], topics, corrections, translations] = await Promise.all([
+    asTeasers(db, [row]),
+    topicsOf(db, story),
+    correctionsOf(db, story),
+    translationsOf(db, story),
+  ])
+  return {
+    ...teaser!,
+    body: parseBody(row.body),
+    sourceCredits: JSON.parse(row.source_credits) as SourceCredit[],
+    topics,
+    corrections,
+    translations,
+  }
+}
+
+async function topicsOf(db: Db, story: StoryId) {
+  const rows = await db
+    .selectFrom('publication_topics as pt')
+    .innerJoin('topics as t', 't.id', 'pt.topic_id')
+    .select(['t.id', 't.slug', 't.name', 't.standfirst'])
+    .where('pt.story_id', '=', story)
+    .orderBy('pt.rank')
+    .execute()
+  return rows.map((row) => ({ ...row, id: row.id as TopicId }))
+}
+
+async function correctionsOf(db: Db, story: StoryId): Promise<Correction[]> {
+  const rows = await db
+    .selectFrom('corrections')
+    .select(['id', 'kind', 'text', 'at'])
+    .where('story_id', '=', story)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows as Correction[]
+}
+
+async function translationsOf(db: Db, story: StoryId): Promise<Article['translations']> {
+  const rows = await db
+    .selectFrom('stories as mine')
+    .innerJoin('stories as other', 'other.translations', 'mine.translations')
+    .innerJoin('publications as p', 'p.story_id', 'other.id')
+    .innerJoin('revisions as r', 'r.id', 'p.revision_id')
+    .innerJoin('sections as s', 's.id', 'p.section_id')
+    .select(['p.story_id', 'p.language', 'r.slug', 'r.headline'])
+    .select(['s.id as section_id', 's.slug as section_slug', 's.name as section_name', 's.standfirst as section_standfirst'])
+    .where('mine.id', '=', story)
+    .where('other.id', '!=', story)
+    .orderBy('p.language')
+    .execute()
+  seeing(db, ...rows.map((row) => key.story(row.story_id)))
+  return rows.map((row) => ({ language: row.language, slug: row.slug, headline: row.headline, section: sectionOf(row) }))
+}
+
+export interface ListedBy {
+  section?: string
+  topic?: string
+  byline?: string
+  language?: string
+}
+
+/** Published stories, newest first. Notes the list it read and every story in it. */
+export async function latestTeasers(
+  db: Db,
+  by: ListedBy & { limit: number; offset?: number; without?: readonly StoryId[] },
+): Promise<Teaser[]> {
+  noteList(db, by)
+  const others = by.without?.length ? sql`and p.story_id not in (${sql.join(by.without)})` : sql``
+  const chosen = await sql<{ story_id: StoryId }>`
+    select p.story_id from ${listed(by)} ${others}
+    order by p.published_at desc, p.story_id desc limit ${by.limit} offset ${by.offset ?? 0}
+  `.execute(db)
+  return teasersById(db, chosen.rows.map((row) => row.story_id))
+}
+
+export async function countListed(db: Db, by: ListedBy): Promise<number> {
+  noteList(db, by)
+  const counted = await sql<{ count: number }>`select count(*) as count from ${listed(by)}`.execute(db)
+  return Number(counted.rows[0]?.count ?? 0)
+}
+
+function noteList(db: Db, by: ListedBy): void {
+  if (by.section !== undefined) seeing(db, key.section(by.section))
+  else if (by.topic !== undefined) seeing(db, key.topic(by.topic))
+  else if (by.byline !== undefined) seeing(db, key.byline(by.byline))
+  else seeing(db, key.latest)
+}
+
+/** Each kind of list reads one index that is already in its order, however many stories there are. */
+function listed(by: ListedBy): RawBuilder<unknown> {
+  if (by.topic !== undefined)
+    return sql`publication_topics as p where p.topic_id = (select id from topics where slug = ${by.topic})`
+  if (by.byline !== undefined)
+    return sql`publication_bylines as p where p.byline_id = (select id from bylines where slug = ${by.byline})`
+  if (by.section !== undefined)
+    return sql`publications as p where p.section_id = (select id from sections where slug = ${by.section})`
+  if (by.language !== undefined) return sql`publications as p where p.language = ${by.language}`
+  return sql`publications as p where 1 = 1`
+}
+
+/** The published ones among these, in the order asked for. */
+export async function teasersById(db: Db, ids: readonly StoryId[]): Promise<Teaser[]> {
+  if (ids.length === 0) return []
+  seeing(db, ...ids.map((id) => key.story(id)))
+  const rows = await teaserRows(db).where('p.story_id', 'in', ids).execute()
+  const teasers = new Map((await asTeasers(db, rows)).map((teaser) => [teaser.id, teaser]))
+  return ids.flatMap((id) => teasers.get(id) ?? [])
+}
+
+function teaserRows(db: Db) {
+  return db
+    .selectFrom('publications as p')
+    .innerJoin('revisions as r', 'r.id', 'p.revision_id')
+    .innerJoin('sections as s', 's.id', 'p.section_id')
+    .select(['p.story_id', 'p.language', 'p.published_at', 'p.revised_at'])
+    .select(['r.slug', 'r.kicker', 'r.headline', 'r.standfirst', 'r.dateline', 'r.lead_picture', 'r.minutes'])
+    .select(['s.id as section_id', 's.slug as section_slug', 's.name as section_name', 's.standfirst as section_standfirst'])
+}
+
+type TeaserRow = Awaited<ReturnType<ReturnType<typeof teaserRows>['execute']>>[number]
+
+async function asTeasers(db: Db, rows: readonly TeaserRow[]): Promise<Teaser[]> {
+  const placed = rows.map((row) => (row.lead_picture === null ? null : (JSON.parse(row.lead_picture) as PlacedPicture)))
+  const [bylines, stored] = await Promise.all([
+    bylinesOf(db, rows.map((row) => row.story_id)),
+    picturesByHash(db, placed.flatMap((picture) => picture?.hash ?? [])),
+  ])
+  return rows.map((row, i) => {
+    const picture = placed[i]
+    const kept = picture && stored.get(picture.hash)
+    return {
+      id: row.story_id as StoryId,
+      language: row.language,
+      section: sectionOf(row),
+      slug: row.slug,
+      kicker: row.kicker,
+      headline: row.headline,
+      standfirst: row.standfirst,
+      dateline: row.dateline,
+      bylines: bylines.get(row.story_id) ?? [],
+      picture: picture && kept ? { ...picture, stored: kept } : null,
+      minutes: row.minutes,
+      publishedAt: row.published_at as Instant,
+      revisedAt: row.revised_at as Instant,
+    }
+  })
+}
+
+function sectionOf(row: { section_id: string; section_slug: string; section_name: string; section_standfirst: string }) {
+  return {
+    id: row.section_id as SectionId,
+    slug: row.section_slug,
+    name: row.section_name,
+    standfirst: row.section_standfirst,
+  }
+}
+
+async function bylinesOf(db: Db, stories: readonly string[]): Promise<Map<string, { name: string; slug: string }[]>> {
+  const of = new Map<string, { name: string; slug: string }[]>()
+  if (stories.length === 0) return of
+  const rows = await db
+    .selectFrom('publication_bylines as pb')
+    .innerJoin('bylines as b', 'b.id', 'pb.byline_id')
+    .select(['pb.story_id', 'b.name', 'b.slug'])
+    .where('pb.story_id', 'in', stories)
+    .orderBy('pb.rank')
+    .execute()
+  for (const { story_id, name, slug } of rows) of.set(story_id, [...(of.get(story_id) ?? []), { name, slug }])
+  return of
+}
+
+export interface Revision {
+  id: RevisionId
+  story: StoryId
+  number: number
+  draft: Draft
+}
+
+/** The newest revision, whether readers see it or not. */
+export async function newestRevision(db: Db, story: StoryId): Promise<Revision | undefined> {
+  const row = await db
+    .selectFrom('revisions')
+    .selectAll()
+    .where('story_id', '=', story)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && asRevision(row)
+}
+
+export async function revisionById(db: Db, revision: RevisionId): Promise<Revision | undefined> {
+  const row = await db.selectFrom('revisions').selectAll().where('id', '=', revision).executeTakeFirst()
+  return row && asRevision(row)
+}
+
+export async function revisionsOf(db: Db, story: StoryId) {
+  return db
+    .selectFrom('revisions')
+    .select(['id', 'number', 'made_at', 'made_by', 'headline'])
+    .where('story_id', '=', story)
+    .orderBy('number')
+    .execute()
+}
+
+function asRevision(row: Tables['revisions']): Revision {
+  return { id: row.id as RevisionId, story: row.story_id as StoryId, number: row.number, draft: asDraft(row) }
+}
+
+function asDraft(row: Tables['revisions']): Draft {
+  return {
+    language: row.language,
+    section: row.section_id as SectionId,
+    slug: row.slug,
+    kicker: row.kicker,
+    headline: row.headline,
+    standfirst: row.standfirst,
+    dateline: row.dateline,
+    bylines: JSON.parse(row.byline_ids) as BylineId[],
+    topics: JSON.parse(row.topic_ids) as TopicId[],
+    leadPicture: row.lead_picture === null ? null : (JSON.parse(row.lead_picture) as PlacedPicture),
+    body: parseBody(row.body),
+    sourceCredits: JSON.parse(row.source_credits) as SourceCredit[],
+  }
+}
+
+/** Where a story stands, read from the rows that say so. Undefined when there is no such story. */
+export async function standingOf(db: Db, story: StoryId): Promise<Standing | undefined> {
+  const row = await db
+    .selectFrom('stories as s')
+    .leftJoin('publications as p', 'p.story_id', 's.id')
+    .leftJoin('schedules as h', 'h.story_id', 's.id')
+    .leftJoin('withdrawals as w', 'w.story_id', 's.id')
+    .select(['p.revision_id', 'p.published_at', 'p.revised_at'])
+    .select(['h.revision_id as scheduled_revision', 'h.publish_at', 'w.at as withdrawn_at', 'w.reason'])
+    .select((eb) => eb.selectFrom('corrections as c').whereRef('c.story_id', '=', 's.id').select(sql<number>`count(*)`.as('n')).as('corrections'))
+    .where('s.id', '=', story)
+    .executeTakeFirst()
+  if (!row) return undefined
+  if (row.revision_id !== null) {
+    const published = {
+      revision: row.revision_id as RevisionId,
+      publishedAt: row.published_at as Instant,
+      revisedAt: row.revised_at as Instant,
+    }
+    const corrections = Number(row.corrections)
+    return corrections > 0 ? { state: 'corrected', ...published, corrections } : { state: 'published', ...published }
+  }
+  if (row.publish_at !== null)
+    return { state: 'scheduled', revision: row.scheduled_revision as RevisionId, publishAt: row.publish_at as Instant }
+  if (row.withdrawn_at !== null) return { state: 'withdrawn', at: row.withdrawn_at as Instant, reason: row.reason! }
+  return signedOff(db, story)
+}
+
+/** Ready means that the newest revision was signed off; a later saving takes that back. */
+async function signedOff(db: Db, story: StoryId): Promise<Standing> {
+  const newest = await newestRevision(db, story)
+  const row =
+    newest && (await db.selectFrom('sign_offs').selectAll().where('revision_id', '=', newest.id).executeTakeFirst())
+  return row && newest
+    ? { state: 'ready', revision: newest.id, by: row.by_name, at: row.at as Instant }
+    : { state: 'draft' }
+}

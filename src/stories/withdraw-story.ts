@@ -1,0 +1,29 @@
+import type { Newsroom } from '../newsroom.ts'
+import { announce } from '../platform/database/changes.ts'
+import { forget } from '../search/index-story.ts'
+import { changedKeys, listKeys } from './publish-story.ts'
+import type { StoryId } from './story.ts'
+
+/** Takes a story back from readers: its addresses answer 410 and say so. Its revisions stay. */
+export async function withdrawStory(
+  newsroom: Newsroom,
+  story: StoryId,
+  { by, reason }: { by: string; reason: string },
+): Promise<{ ok: true } | { ok: false; because: 'not-published' | 'no-reason' }> {
+  if (reason.trim() === '') return { ok: false, because: 'no-reason' }
+  const now = newsroom.clock.now()
+  return newsroom.write(async (tx) => {
+    const before = await listKeys(tx, story)
+    const gone = await tx.deleteFrom('publications').where('story_id', '=', story).returning('story_id').execute()
+    if (gone.length === 0) return { ok: false, because: 'not-published' }
+    await tx
+      .insertInto('withdrawals')
+      .values({ story_id: story, at: now, by_name: by, reason })
+      .onConflict((at) => at.column('story_id').doUpdateSet({ at: now, by_name: by, reason }))
+      .execute()
+    await tx.deleteFrom('schedules').where('story_id', '=', story).execute()
+    await forget(tx, story)
+    await announce(tx, now, changedKeys(story, before, await listKeys(tx, story)))
+    return { ok: true }
+  })
+}
