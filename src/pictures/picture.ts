@@ -12,6 +12,8 @@ export interface StoredPicture {
   focalY: number
   /** Its mean colour as `#rrggbb`, shown while it loads. */
   colour: string
+  /** That pages may offer it as AVIF too; see `make-idle-avif.ts`. */
+  avif?: boolean
 }
 
 /** A picture in its place, with all that is needed to show it. */

@@ -70,6 +70,11 @@ export interface Tables {
     given_up_at: string | null
     made_at: string
   }
+  picture_avifs: {
+    hash: string
+    state: string
+    at: string
+  }
   pictures: {
     hash: string
     media_type: string
