@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { Paper } from '../page/reading.ts'
+import { key, seeing } from '../platform/database/changes.ts'
+import type { Db } from '../platform/database/database.ts'
+import { allSections } from './sections.ts'
+
+/** What an editor decides about the paper as a whole, each a row of `settings` by its name here. */
+export const paperSettings = z.object({
+  name: z.string().trim().min(1, 'give the paper a name').max(80, 'keep the name within 80 characters'),
+  strapline: z.string().trim().max(200, 'keep the strapline within 200 characters'),
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'give a language as en, uk or lt'),
+  timeZone: z.string().refine(isTimeZone, 'give a time zone as Europe/Vilnius'),
+  aiCrawlers: z.enum(['allow', 'refuse'], 'say allow or refuse'),
+  demo: z.enum(['yes', 'no'], 'say yes or no').transform((said) => said === 'yes'),
+})
+export type PaperSettings = z.infer<typeof paperSettings>
+
+const DEFAULTS: PaperSettings = {
+  name: 'A new paper',
+  strapline: '',
+  language: 'en',
+  timeZone: 'UTC',
+  aiCrawlers: 'refuse',
+  demo: false,
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+export async function readPaper(db: Db): Promise<Paper> {
+  seeing(db, key.paper)
+  const [rows, sections] = await Promise.all([
+    db.selectFrom('settings').select(['name', 'value']).where('name', 'in', Object.keys(DEFAULTS)).execute(),
+    allSections(db),
+  ])
+  const set = paperSettings.partial().safeParse(Object.fromEntries(rows.map((row) => [row.name, row.value])))
+  const given = Object.fromEntries(Object.entries(set.data ?? {}).filter(([, value]) => value !== undefined))
+  return { ...DEFAULTS, ...given, sections }
+}

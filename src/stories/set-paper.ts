@@ -1,0 +1,28 @@
+import type { Newsroom } from '../newsroom.ts'
+import { announce, key } from '../platform/database/changes.ts'
+import { paperSettings } from './papers.ts'
+
+/** Changes what is decided about the whole paper; given by name, as text: `{ name: 'The Nemunas Courier' }`. */
+export async function setPaper(
+  newsroom: Newsroom,
+  given: Record<string, string>,
+): Promise<{ ok: true } | { ok: false; because: string }> {
+  const unknown = Object.keys(given).find((name) => !(name in paperSettings.shape))
+  if (unknown)
+    return { ok: false, because: `There is no setting ${unknown}; there are ${Object.keys(paperSettings.shape).join(', ')}.` }
+  const read = paperSettings.partial().safeParse(given)
+  if (!read.success)
+    return { ok: false, because: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`).join(' ') }
+  const now = newsroom.clock.now()
+  await newsroom.write(async (tx) => {
+    for (const [name, value] of Object.entries(given)) {
+      await tx
+        .insertInto('settings')
+        .values({ name, value: value.trim(), set_at: now })
+        .onConflict((at) => at.column('name').doUpdateSet({ value: value.trim(), set_at: now }))
+        .execute()
+    }
+    await announce(tx, now, [key.paper])
+  })
+  return { ok: true }
+}
