@@ -1,0 +1,91 @@
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { run } from './run.mjs'
+
+const OLDEST_POSTGRES = 15
+
+/** The programs beyond npm that the tests use: what each is found by, and Debian's package that holds it. */
+export const tools = {
+  postgres: { name: `PostgreSQL ${OLDEST_POSTGRES} or newer`, find: findPostgres, package: 'postgresql' },
+  chromium: {
+    name: 'Chromium',
+    find: () => onPath('chromium', 'chromium-browser', 'google-chrome'),
+    package: 'chromium',
+  },
+  java: { name: 'Java', find: () => onPath('java'), package: 'default-jre-headless' },
+}
+
+/**
+ * Finds each tool named, installing from Debian's packages what is missing where that needs no question
+ * answered. A tool that is still missing comes with the reason.
+ */
+export async function provide(names) {
+  const missing = names.filter((name) => !tools[name].find())
+  const because = missing.length > 0 ? await install(missing.map((name) => tools[name].package)) : ''
+  return Object.fromEntries(
+    names.map((name) => {
+      const found = tools[name].find()
+      return [name, found ? { found } : { because: `${tools[name].name} is not installed${because}` }]
+    }),
+  )
+}
+
+/** Answers with nothing when it went well, else with the rest of a sentence that begins with what is missing. */
+async function install(packages) {
+  if (!onPath('apt-get')) return ', and this is not a Debian on which we could install it'
+  const asRoot = await waysToRoot()
+  if (!asRoot) return `, and installing it takes root: apt-get install ${packages.join(' ')}`
+  console.log(`Installing ${packages.join(', ')} from Debian's packages (once)…`)
+  const steps = [
+    ['apt-get', 'update'],
+    ['apt-get', 'install', '--yes', '--no-install-recommends', ...packages],
+  ]
+  for (const step of steps) {
+    const [command, ...args] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', ...step]
+    const { code, output } = await run(command, args)
+    if (code !== 0) return `, and \`${step.join(' ')}\` failed: ${lastComplaint(output)}`
+  }
+  return ", though Debian's package of it is"
+}
+
+/** What to put before a command so that it runs as root without a question, if there is such a thing. */
+async function waysToRoot() {
+  if (process.getuid?.() === 0) return []
+  const { code } = await run('sudo', ['--non-interactive', 'true'])
+  return code === 0 ? ['sudo', '--non-interactive'] : undefined
+}
+
+function lastComplaint(output) {
+  const lines = output.trim().split('\n')
+  return (lines.findLast((line) => line.startsWith('E:')) ?? lines.at(-1) ?? '').trim()
+}
+
+function onPath(...names) {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  for (const name of names) {
+    const path = folders.map((folder) => join(folder, name)).find(isProgram)
+    if (path) return path
+  }
+  return undefined
+}
+
+/** The folder with `initdb` and `postgres` of the newest version: Debian does not put them on the PATH. */
+function findPostgres() {
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian)
+    ? readdirSync(debian)
+        .map(Number)
+        .filter((version) => version >= OLDEST_POSTGRES)
+    : []
+  const folders = versions.sort((a, b) => b - a).map((version) => join(debian, String(version), 'bin'))
+  return folders.find((folder) => isProgram(join(folder, 'initdb')) && isProgram(join(folder, 'postgres')))
+}
+
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
