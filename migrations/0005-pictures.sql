@@ -13,10 +13,10 @@ create table pictures (
 create index pictures_latest on pictures (added_at, hash);
 
 -- AVIF is made when the machine is idle, for pictures that readers have looked at: wanted, then made, and
--- offered by the pages from then on; or larger than the WebP, and never offered.
+-- offered by the pages from then on; or set aside, because it came out no smaller than the WebP.
 create table picture_avifs (
   hash text primary key references pictures (hash) on delete cascade,
-  state text not null check (state in ('wanted', 'made', 'larger')),
+  state text not null check (state in ('wanted', 'made', 'set-aside')),
   at text not null
 );
 create index picture_avifs_state on picture_avifs (state, at);

@@ -97,8 +97,18 @@ export async function picturesWantingAvif(db: Db, limit: number): Promise<Stored
   return rows.map(asPicture)
 }
 
-export async function settleAvif(tx: Tx, hash: string, state: 'made' | 'larger', at: Instant): Promise<void> {
+export async function settleAvif(
+  tx: Tx,
+  hash: string,
+  state: 'made' | 'set-aside',
+  at: Instant,
+): Promise<void> {
   await tx.updateTable('picture_avifs').set({ state, at }).where('hash', '=', hash).execute()
+}
+
+/** Takes a wish back; the next reader who needs a file of the picture made notes it again. */
+export async function unwantAvif(tx: Tx, hash: string): Promise<void> {
+  await tx.deleteFrom('picture_avifs').where('hash', '=', hash).execute()
 }
 
 function selectPictures(db: Db) {

@@ -1,5 +1,7 @@
 import sharp, { type Metadata, type Sharp } from 'sharp'
 
+export type { Sharp }
+
 /**
  * Where pictures are decoded and encoded: two at a time in a process, so that two of libuv's four threads
  * stay free for files and the machine for readers. One thread a picture, and no cache of decoded ones: what
@@ -67,12 +69,14 @@ export function readHeader(bytes: Uint8Array): Promise<Metadata> {
 
 /** One colour for the whole, as `#rrggbb`. To find it every pixel is decoded, so damage shows here. */
 export async function meanColour(picture: Sharp): Promise<string> {
-  const pixel = await picture
+  const { data, info } = await picture
+    .resize(32, 32, { fit: 'fill' })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
-    .resize(1, 1, { fit: 'fill' })
     .raw()
-    .toBuffer()
-  const [red = 0, green = red, blue = red] = pixel
+    .toBuffer({ resolveWithObject: true })
+  const sums = Array.from({ length: info.channels }, () => 0)
+  data.forEach((value, at) => (sums[at % info.channels]! += value))
+  const [red = 0, green = red, blue = red] = sums.map((sum) => Math.round(sum / (info.width * info.height)))
   return `#${Buffer.from([red, green, blue]).toString('hex')}`
 }
