@@ -30,16 +30,3 @@ create table bylines (
   about text not null,
   picture text
 );
-
-create table jobs (
-  id text primary key,
-  kind text not null,
-  payload text not null,
-  run_at text not null,
-  attempts integer not null,
-  leased_until text,
-  failed_because text,
-  given_up_at text,
-  made_at text not null
-);
-create index jobs_due on jobs (given_up_at, run_at);

@@ -1,5 +1,6 @@
 import { PostgresAdapter, sql } from 'kysely'
-import type { Instant } from '../ids.ts'
+import { later, type Instant } from '../ids.ts'
+import type { Clock } from '../clock.ts'
 import type { Database, Db, Tx } from './database.ts'
 import { CHANNEL } from './postgres.ts'
 
@@ -95,6 +96,12 @@ export async function followChanges(
   }
   const stop = database.onCommit(look)
   return { stop, caughtUp: look }
+}
+
+/** Every process has followed what is a day old, or starts afresh. */
+export async function forgetOldChanges({ database, clock }: { database: Database; clock: Clock }): Promise<void> {
+  const before = later(clock.now(), -24 * 3_600_000)
+  await database.write((tx) => tx.deleteFrom('changes').where('at', '<', before).execute())
 }
 
 async function newest(db: Db): Promise<number> {

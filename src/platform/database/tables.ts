@@ -59,16 +59,53 @@ export interface Tables {
     bytes: number
     added_at: string
   }
-  jobs: {
-    id: string
+  import_findings: {
+    import_id: string
+    about: string
+    number: number
     kind: string
-    payload: string
-    run_at: string
-    attempts: number
+    name: string
+    what: string
+  }
+  import_rows: {
+    import_id: string
+    kind: string
+    number: number
+    row_key: string
+    belongs_to: string
+    data: string
+    outcome: string | null
+  }
+  imported_members: {
+    source: string
+    email: string
+    name: string
+    data: string
+    imported_at: string
+  }
+  imported_stories: {
+    source: string
+    source_key: string
+    story_id: string
+    revision_id: string
+    section_slug: string
+    slug: string
+    draft_hash: string
+    imported_at: string
+  }
+  imports: {
+    id: string
+    source: string
+    file_hash: string
+    file_name: string
+    wishes: string
+    begun_at: string
+    worker: string | null
     leased_until: string | null
-    failed_because: string | null
-    given_up_at: string | null
-    made_at: string
+    facts: string
+    staged_at: string | null
+    finished_at: string | null
+    report: string | null
   }
   picture_avifs: {
     hash: string
@@ -137,6 +174,14 @@ export interface Tables {
     publish_at: string
     made_at: string
     by_name: string
+  }
+  search_entries: {
+    number: number
+    kind: string
+    id: string
+    language: string
+    published_at: string
+    analysis: number
   }
   sections: {
     id: string

@@ -43,6 +43,11 @@ export async function keepSectionIn(
   return { ok: true, id: kept.id as SectionId }
 }
 
+export async function keepTopic(newsroom: Newsroom, topic: { slug: string; name: string; standfirst?: string }) {
+  const now = newsroom.clock.now()
+  return newsroom.write((tx) => keepTopicIn(tx, now, topic))
+}
+
 export async function keepTopicIn(
   tx: Tx,
   now: Instant,
@@ -58,6 +63,14 @@ export async function keepTopicIn(
   const kept = await tx.selectFrom('topics').select('id').where('slug', '=', topic.slug).executeTakeFirstOrThrow()
   await announce(tx, now, [key.topic(topic.slug)])
   return { ok: true, id: kept.id as TopicId }
+}
+
+export async function keepByline(
+  newsroom: Newsroom,
+  byline: { slug: string; name: string; role?: string; about?: string; picture?: string | null },
+) {
+  const now = newsroom.clock.now()
+  return newsroom.write((tx) => keepBylineIn(tx, now, byline))
 }
 
 export async function keepBylineIn(

@@ -1,0 +1,54 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Instant } from '../platform/ids.ts'
+import type { Audience } from './reading.ts'
+
+/** The cookie that says which variant of a page its reader gets. It holds no person. */
+export const AUDIENCE_COOKIE = 'standfirst_audience'
+
+const AUDIENCES: readonly string[] = ['signed-up', 'member', 'staff'] satisfies Audience[]
+
+/** `member.1764547200.SIGNATURE`: until when, in seconds since 1970, and an HMAC-SHA-256 over both. */
+export function audienceCookie(secret: string, audience: Exclude<Audience, 'passer-by'>, until: Instant): string {
+  const said = `${audience}.${Math.floor(Date.parse(until) / 1000)}`
+  return `${said}.${signature(secret, said)}`
+}
+
+/**
+ * Reads the audience from a Cookie header without asking the database. What is missing, forged or out of date
+ * is a passer-by. A header that was found right is remembered, for the signature costs more than the page.
+ */
+export function audienceReader(secret: string, now: () => Instant): (cookie: string | undefined) => Audience {
+  const right = new Map<string, { audience: Audience; until: number }>()
+  const remember = (value: string) => {
+    const said = verified(secret, value)
+    if (right.size >= 10_000) right.clear()
+    if (said) right.set(value, said)
+    return said
+  }
+  return (cookie) => {
+    if (cookie === undefined) return 'passer-by'
+    const at = cookie.indexOf(`${AUDIENCE_COOKIE}=`)
+    if (at === -1) return 'passer-by'
+    const end = cookie.indexOf(';', at)
+    const value = cookie.slice(at + AUDIENCE_COOKIE.length + 1, end === -1 ? undefined : end).trim()
+    const said = right.get(value) ?? remember(value)
+    if (!said) return 'passer-by'
+    if (said.until * 1000 > Date.parse(now())) return said.audience
+    right.delete(value)
+    return 'passer-by'
+  }
+}
+
+function verified(secret: string, value: string): { audience: Audience; until: number } | undefined {
+  const [audience, until, given] = value.split('.')
+  if (audience === undefined || until === undefined || given === undefined) return undefined
+  if (!AUDIENCES.includes(audience) || !/^\d{1,12}$/.test(until)) return undefined
+  const right = Buffer.from(signature(secret, `${audience}.${until}`))
+  const said = Buffer.from(given)
+  if (right.length !== said.length || !timingSafeEqual(right, said)) return undefined
+  return { audience: audience as Audience, until: Number(until) }
+}
+
+function signature(secret: string, said: string): string {
+  return createHmac('sha256', secret).update(said).digest('base64url')
+}

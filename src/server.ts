@@ -1,0 +1,99 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { liveFeed } from './front/live-feed.ts'
+import { clockwork } from './jobs.ts'
+import type { Newsroom } from './newsroom.ts'
+import { audienceReader } from './page/audience.ts'
+import { startClockwork } from './platform/clockwork.ts'
+import { followChanges, key } from './platform/database/changes.ts'
+import { metricsText } from './platform/metrics.ts'
+import { pageCache } from './platform/page-cache.ts'
+import { secretOf } from './platform/secret.ts'
+import { makeSite, pageAddress } from './site.ts'
+import { msToMidnight } from './platform/clock.ts'
+import { readPaper } from './stories/papers.ts'
+
+export interface Serving {
+  /** Where it listens: `http://127.0.0.1:4000`. */
+  url: string
+  stop(): Promise<void>
+}
+
+/** Kept pages may take this many bytes, compressed: some five thousand articles. */
+const PAGE_MEMORY = 96 * 1024 * 1024
+
+/** Start here: a newsroom is opened, its site made, and the port listened on. */
+export async function serve(newsroom: Newsroom, { host = '127.0.0.1' }: { host?: string } = {}): Promise<Serving> {
+  const { settings, clock, log, database } = newsroom
+  const secret = await secretOf(database, clock.now())
+  const audienceOf = audienceReader(secret, clock.now)
+  const live = liveFeed(newsroom)
+  const site = makeSite(newsroom, { audienceOf, live, metrics: () => metricsText({ ...pages.counts(), open: live.count() }) })
+  const pages = pageCache({
+    render: (request) => site.fetch(request),
+    pageAddress,
+    audienceOf,
+    origin: settings.url,
+    capacity: PAGE_MEMORY,
+    log,
+  })
+  const follower = await followChanges(database, (keys) => {
+    pages.drop(keys)
+    live.changed(keys)
+  })
+  const listener = getRequestListener(site.fetch, { overrideGlobalObjects: false })
+  const server = createServer((request, response) => {
+    if (!pages.answer(request, response)) void listener(request, response)
+  })
+  const midnight = eachMidnight(newsroom, () => pages.drop([key.paper, key.latest]))
+  const jobs = startClockwork(
+    Object.fromEntries(Object.entries(clockwork).map(([name, { every, run }]) => [name, { every, run: () => run(newsroom) }])),
+    log,
+  )
+  const port = await listen(server, settings.port, host)
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    async stop() {
+      midnight.stop()
+      follower.stop()
+      live.close()
+      await closed(server)
+      await jobs.stop()
+    },
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  // A proxy in front keeps connections for a minute; closing them earlier here would cut requests it sends.
+  server.keepAliveTimeout = 65_000
+  return new Promise((done, failed) => {
+    server.once('error', failed)
+    server.listen(port, host, () => done((server.address() as AddressInfo).port))
+  })
+}
+
+/** What is being answered is finished; after five seconds it is cut. */
+function closed(server: Server): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), 5000)
+  return new Promise((done) => {
+    server.close(() => {
+      clearTimeout(cut)
+      done()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+/** The date stands on every page. The clock is asked often, for it may be set, and a machine may sleep. */
+function eachMidnight(newsroom: Newsroom, turn: () => void): { stop(): void } {
+  let left = Infinity
+  const look = async () => {
+    const { timeZone } = await readPaper(newsroom.db)
+    const now = msToMidnight(newsroom.clock.now(), timeZone)
+    if (now > left) turn()
+    left = now
+  }
+  const timer = setInterval(() => void look().catch(() => undefined), 20_000).unref()
+  return { stop: () => clearInterval(timer) }
+}

@@ -1,0 +1,2 @@
+/** What happens when money lands: for each purpose a payment can have, the act that settles it. None yet. */
+export const settlements: Record<string, never> = {}

@@ -1,0 +1,113 @@
+import { PictureView } from '../pictures/picture-view.tsx'
+import { counted, langIfOther, type Phrases } from '../page/phrases.ts'
+import type { Reading } from '../page/reading.ts'
+import { Time } from '../page/time.tsx'
+import { path } from '../routes.ts'
+import { Names } from './names-view.tsx'
+import type { Teaser } from './story.ts'
+
+/** Where and how a teaser stands: what surrounds it decides its size, its heading's level and its language. */
+export interface TeaserPlace {
+  reading: Reading
+  phrases: Phrases
+  pageLanguage: string
+  level?: 2 | 3
+}
+
+interface TeaserProps extends TeaserPlace {
+  teaser: Teaser
+}
+
+/** The story that opens the front: picture over all, the largest headline, who wrote it. */
+export function LeadTeaser({ teaser, level = 2, ...place }: TeaserProps) {
+  return (
+    <article class="teaser teaser-lead" {...langIfOther(teaser.language, place.pageLanguage)}>
+      <TeaserPicture teaser={teaser} crop="16x9" sizes="(min-width: 80rem) 38rem, (min-width: 60rem) 48vw, 100vw" priority />
+      <Kicker teaser={teaser} />
+      <Headline teaser={teaser} level={level} />
+      <Standfirst teaser={teaser} />
+      <p class="meta">
+        <Names bylines={teaser.bylines} dateline={teaser.dateline} language={teaser.language} paper={place.reading.paper} />
+        {teaser.bylines.length > 0 && ' · '}
+        {counted(place.phrases, place.phrases.minutesShort, teaser.minutes)}
+      </p>
+    </article>
+  )
+}
+
+/** Kicker, headline and standfirst, under a picture when asked for and there is one. */
+export function StandardTeaser({
+  teaser,
+  level = 2,
+  picture = false,
+  ...place
+}: TeaserProps & { picture?: boolean }) {
+  return (
+    <article class="teaser" {...langIfOther(teaser.language, place.pageLanguage)}>
+      {picture && (
+        <TeaserPicture teaser={teaser} crop="3x2" sizes="(min-width: 60rem) 19rem, (min-width: 38rem) 46vw, 100vw" />
+      )}
+      <Kicker teaser={teaser} />
+      <Headline teaser={teaser} level={level} />
+      <Standfirst teaser={teaser} />
+    </article>
+  )
+}
+
+/** One story of a list: the day, the words, a small picture at the side. */
+export function RowTeaser({ teaser, level = 2, ...place }: TeaserProps) {
+  const { paper } = place.reading
+  return (
+    <article class="teaser teaser-row" {...langIfOther(teaser.language, place.pageLanguage)}>
+      <p class="meta teaser-day" {...langIfOther(place.phrases.language, teaser.language)}>
+        <Time at={teaser.publishedAt} as="day" phrases={place.phrases} timeZone={paper.timeZone} />
+      </p>
+      <div class="teaser-words">
+        <Kicker teaser={teaser} />
+        <Headline teaser={teaser} level={level} />
+        <Standfirst teaser={teaser} />
+        <p class="meta">
+          <Names bylines={teaser.bylines} dateline={teaser.dateline} language={teaser.language} paper={paper} />
+        </p>
+      </div>
+      <TeaserPicture teaser={teaser} crop="3x2" sizes="(min-width: 38rem) 12rem, 30vw" />
+    </article>
+  )
+}
+
+/** A headline and when it was: for "More news". */
+export function CompactTeaser({ teaser, level = 3, ...place }: TeaserProps) {
+  return (
+    <article class="teaser teaser-compact" {...langIfOther(teaser.language, place.pageLanguage)}>
+      <Kicker teaser={teaser} />
+      <Headline teaser={teaser} level={level} />
+    </article>
+  )
+}
+
+function TeaserPicture(props: { teaser: Teaser; crop: '16x9' | '3x2'; sizes: string; priority?: boolean }) {
+  const { teaser, crop, sizes, priority = false } = props
+  if (!teaser.picture) return null
+  return (
+    <div class="teaser-picture">
+      <PictureView picture={teaser.picture.stored} alt={teaser.picture.alt} crop={crop} sizes={sizes} priority={priority} />
+    </div>
+  )
+}
+
+function Kicker({ teaser }: { teaser: Teaser }) {
+  return <p class="kicker">{teaser.kicker || teaser.section.name}</p>
+}
+
+function Headline({ teaser, level }: { teaser: Teaser; level: 2 | 3 }) {
+  const Heading = `h${level}` as const
+  return (
+    <Heading class="teaser-headline">
+      <a href={path('article', { section: teaser.section.slug, slug: teaser.slug })}>{teaser.headline}</a>
+    </Heading>
+  )
+}
+
+function Standfirst({ teaser }: { teaser: Teaser }) {
+  return teaser.standfirst === '' ? null : <p class="teaser-standfirst">{teaser.standfirst}</p>
+}
