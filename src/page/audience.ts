@@ -8,7 +8,11 @@ export const AUDIENCE_COOKIE = 'standfirst_audience'
 const AUDIENCES: readonly string[] = ['signed-up', 'member', 'staff'] satisfies Audience[]
 
 /** `member.1764547200.SIGNATURE`: until when, in seconds since 1970, and an HMAC-SHA-256 over both. */
-export function audienceCookie(secret: string, audience: Exclude<Audience, 'passer-by'>, until: Instant): string {
+export function audienceCookie(
+  secret: string,
+  audience: Exclude<Audience, 'passer-by'>,
+  until: Instant,
+): string {
   const said = `${audience}.${Math.floor(Date.parse(until) / 1000)}`
   return `${said}.${signature(secret, said)}`
 }

@@ -1,6 +1,6 @@
 import { PictureView } from '../pictures/picture-view.tsx'
 import { counted, langIfOther, type Phrases } from '../page/phrases.ts'
-import type { Reading } from '../page/reading.ts'
+import type { Paper, Reading } from '../page/reading.ts'
 import { Time } from '../page/time.tsx'
 import { path } from '../routes.ts'
 import { Names } from './names-view.tsx'
@@ -22,12 +22,21 @@ interface TeaserProps extends TeaserPlace {
 export function LeadTeaser({ teaser, level = 2, ...place }: TeaserProps) {
   return (
     <article class="teaser teaser-lead" {...langIfOther(teaser.language, place.pageLanguage)}>
-      <TeaserPicture teaser={teaser} crop="16x9" sizes="(min-width: 80rem) 38rem, (min-width: 60rem) 48vw, 100vw" priority />
-      <Kicker teaser={teaser} />
+      <TeaserPicture
+        teaser={teaser}
+        crop="16x9"
+        sizes="(min-width: 80rem) 38rem, (min-width: 60rem) 48vw, 100vw"
+        priority
+      />
       <Headline teaser={teaser} level={level} />
       <Standfirst teaser={teaser} />
       <p class="meta">
-        <Names bylines={teaser.bylines} dateline={teaser.dateline} language={teaser.language} paper={place.reading.paper} />
+        <Names
+          bylines={teaser.bylines}
+          dateline={teaser.dateline}
+          language={teaser.language}
+          paper={place.reading.paper}
+        />
         {teaser.bylines.length > 0 && ' · '}
         {counted(place.phrases, place.phrases.minutesShort, teaser.minutes)}
       </p>
@@ -35,7 +44,7 @@ export function LeadTeaser({ teaser, level = 2, ...place }: TeaserProps) {
   )
 }
 
-/** Kicker, headline and standfirst, under a picture when asked for and there is one. */
+/** Kicker, headline and standfirst, under a picture when one is asked for and there is one. */
 export function StandardTeaser({
   teaser,
   level = 2,
@@ -45,9 +54,13 @@ export function StandardTeaser({
   return (
     <article class="teaser" {...langIfOther(teaser.language, place.pageLanguage)}>
       {picture && (
-        <TeaserPicture teaser={teaser} crop="3x2" sizes="(min-width: 60rem) 19rem, (min-width: 38rem) 46vw, 100vw" />
+        <TeaserPicture
+          teaser={teaser}
+          crop="3x2"
+          sizes="(min-width: 60rem) 19rem, (min-width: 38rem) 46vw, 100vw"
+        />
       )}
-      <Kicker teaser={teaser} />
+      <Kicker teaser={teaser} paper={place.reading.paper} />
       <Headline teaser={teaser} level={level} />
       <Standfirst teaser={teaser} />
     </article>
@@ -63,11 +76,16 @@ export function RowTeaser({ teaser, level = 2, ...place }: TeaserProps) {
         <Time at={teaser.publishedAt} as="day" phrases={place.phrases} timeZone={paper.timeZone} />
       </p>
       <div class="teaser-words">
-        <Kicker teaser={teaser} />
+        <Kicker teaser={teaser} paper={place.reading.paper} />
         <Headline teaser={teaser} level={level} />
         <Standfirst teaser={teaser} />
         <p class="meta">
-          <Names bylines={teaser.bylines} dateline={teaser.dateline} language={teaser.language} paper={paper} />
+          <Names
+            bylines={teaser.bylines}
+            dateline={teaser.dateline}
+            language={teaser.language}
+            paper={paper}
+          />
         </p>
       </div>
       <TeaserPicture teaser={teaser} crop="3x2" sizes="(min-width: 38rem) 12rem, 30vw" />
@@ -79,7 +97,7 @@ export function RowTeaser({ teaser, level = 2, ...place }: TeaserProps) {
 export function CompactTeaser({ teaser, level = 3, ...place }: TeaserProps) {
   return (
     <article class="teaser teaser-compact" {...langIfOther(teaser.language, place.pageLanguage)}>
-      <Kicker teaser={teaser} />
+      <Kicker teaser={teaser} paper={place.reading.paper} />
       <Headline teaser={teaser} level={level} />
     </article>
   )
@@ -90,13 +108,25 @@ function TeaserPicture(props: { teaser: Teaser; crop: '16x9' | '3x2'; sizes: str
   if (!teaser.picture) return null
   return (
     <div class="teaser-picture">
-      <PictureView picture={teaser.picture.stored} alt={teaser.picture.alt} crop={crop} sizes={sizes} priority={priority} />
+      <PictureView
+        picture={teaser.picture.stored}
+        alt={teaser.picture.alt}
+        crop={crop}
+        sizes={sizes}
+        priority={priority}
+      />
     </div>
   )
 }
 
-function Kicker({ teaser }: { teaser: Teaser }) {
-  return <p class="kicker">{teaser.kicker || teaser.section.name}</p>
+/** Without a kicker of its own a story is placed by its section, whose name is in the paper's language. */
+function Kicker({ teaser, paper }: { teaser: Teaser; paper: Paper }) {
+  if (teaser.kicker !== '') return <p class="kicker">{teaser.kicker}</p>
+  return (
+    <p class="kicker" {...langIfOther(paper.language, teaser.language)}>
+      {teaser.section.name}
+    </p>
+  )
 }
 
 function Headline({ teaser, level }: { teaser: Teaser; level: 2 | 3 }) {

@@ -1,0 +1,63 @@
+import { langIfOther, type Phrases } from './phrases.ts'
+import type { Reading } from './reading.ts'
+import { path } from '../routes.ts'
+import { Time } from './time.tsx'
+
+export interface FrameProps {
+  reading: Reading
+  phrases: Phrases
+  pageLanguage: string
+}
+
+/** The paper's name, the day, its sections, and what else one may want from every page. */
+export function Masthead({
+  reading,
+  phrases,
+  pageLanguage,
+  section,
+}: FrameProps & { section?: string | undefined }) {
+  const { paper, now, url } = reading
+  const onFront = url.pathname === path('front')
+  const Name = onFront ? 'h1' : 'p'
+  return (
+    <header class="masthead" {...langIfOther(phrases.language, pageLanguage)}>
+      <Name class="paper-name" {...langIfOther(paper.language, phrases.language)}>
+        <a href={path('front')} aria-current={onFront ? 'page' : undefined}>
+          {paper.name}
+        </a>
+      </Name>
+      <Time at={now} as="dayInFull" phrases={phrases} timeZone={paper.timeZone} />
+      <nav aria-label={phrases.sections} {...langIfOther(paper.language, phrases.language)}>
+        <ul class="sections">
+          {paper.sections.map(({ slug, name }) => (
+            <li>
+              <a href={path('section', { section: slug })} aria-current={current(slug === section, url)}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <ul class="tools">
+        <Tool to={path('newsFeed')} name={phrases.newsFeed} at={url.pathname} />
+        <Tool to={path('search')} name={phrases.search} at={url.pathname} />
+      </ul>
+    </header>
+  )
+}
+
+function Tool({ to, name, at }: { to: string; name: string; at: string }) {
+  return (
+    <li>
+      <a href={to} aria-current={to === at ? 'page' : undefined}>
+        {name}
+      </a>
+    </li>
+  )
+}
+
+/** On the section's own page the link leads here; on a story in it, it only says where one is. */
+function current(isHere: boolean, url: URL): 'page' | 'true' | undefined {
+  if (!isHere) return undefined
+  return url.pathname.split('/').length === 2 ? 'page' : 'true'
+}

@@ -1,0 +1,132 @@
+import { english } from './phrases/english.ts'
+import { lithuanian } from './phrases/lithuanian.ts'
+import { ukrainian } from './phrases/ukrainian.ts'
+
+/** A phrase that counts: a form for each plural category the language has, with `#` for the number. */
+export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>
+
+/** Everything the pages themselves say, in one language. What the newsroom writes is never here. */
+export interface Phrases {
+  /** BCP 47 of these phrases, for `lang` where the page is in another language. */
+  language: string
+  /** The locale whose dates and numbers go with them. */
+  locale: string
+  quotes: readonly [open: string, close: string, innerOpen: string, innerClose: string]
+
+  skipToContent: string
+  sections: string
+  aboutThePaper: string
+  front: string
+  newsFeed: string
+  newsFeedStandfirst: string
+  live: string
+  newBrief: string
+  reconnecting: string
+  moreNews: string
+  editorsPicks: string
+  latest: string
+  readTheStory: string
+  source: string
+
+  /** What stands before the names of those who wrote it; empty where a language says nothing. */
+  by: string
+  /** After the names, where it was written. */
+  from(place: string): string
+  minutesToRead: Plural
+  minutesShort: Plural
+  published: string
+  revised: string
+
+  corrections: string
+  correctionsStandfirst: string
+  noCorrections: string
+  correctionKinds: Record<'correction' | 'clarification' | 'update', string>
+  correctionCount: Plural
+  correctionOf: string
+  sources: string
+  topics: string
+  readIn: string
+  related: string
+  storiesBy(name: string): string
+
+  search: string
+  searchLabel: string
+  searchStandfirst: string
+  resultCount: Plural
+  noResults(query: string): string
+  noResultsAdvice: string
+
+  pages: string
+  page(number: number): string
+  pageOf(number: number, of: number): string
+  older: string
+  newer: string
+  nothingHere: string
+
+  about: string
+  feeds: string
+  demoLabel: string
+  demoNotice: string
+
+  notFound: string
+  notFoundText: string
+  gone: string
+  goneText: string
+  failed: string
+  failedText: string
+}
+
+const tables = [english, ukrainian, lithuanian]
+
+/** The phrases of the first of these languages that we have; English where we have none of them. */
+export function phrasesIn(...languages: string[]): Phrases {
+  for (const language of languages) {
+    const found = tables.find((table) => table.language === primary(language))
+    if (found) return found
+  }
+  return english
+}
+
+/** `en-GB` and `en` are one language to a reader: its first part, in small letters. */
+export function primary(language: string): string {
+  return language.toLowerCase().split(/[-_]/)[0] ?? ''
+}
+
+/** For an element's `lang`: given only where it differs from what surrounds it. */
+export function langIfOther(language: string, surrounding: string): { lang?: string } {
+  return language.toLowerCase() === surrounding.toLowerCase() ? {} : { lang: language }
+}
+
+export function counted(phrases: Phrases, plural: Plural, count: number): string {
+  const rules = pluralRules(phrases.locale)
+  return (plural[rules.select(count)] ?? plural.other).replace('#', numberIn(phrases, count))
+}
+
+export function numberIn(phrases: Phrases, value: number): string {
+  return numberFormat(phrases.locale).format(value)
+}
+
+/** Names as a sentence has them: "Rūta and Jonas", "Рута та Йонас". */
+export function listed(phrases: Phrases, names: string[]): { text: string; name: boolean }[] {
+  return listFormat(phrases.locale)
+    .formatToParts(names)
+    .map(({ type, value }) => ({ text: value, name: type === 'element' }))
+}
+
+export function quoted(phrases: Phrases, text: string): string {
+  return phrases.quotes[0] + text + phrases.quotes[1]
+}
+
+const pluralRules = oncePerLocale((locale) => new Intl.PluralRules(locale))
+const numberFormat = oncePerLocale((locale) => new Intl.NumberFormat(locale))
+const listFormat = oncePerLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }))
+
+/** Making a formatter costs a thousand times more than using it. */
+function oncePerLocale<Made>(make: (locale: string) => Made): (locale: string) => Made {
+  const made = new Map<string, Made>()
+  return (locale) => {
+    const found = made.get(locale) ?? make(locale)
+    made.set(locale, found)
+    return found
+  }
+}

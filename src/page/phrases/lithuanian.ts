@@ -1,0 +1,78 @@
+import type { Phrases } from '../phrases.ts'
+
+export const lithuanian: Phrases = {
+  language: 'lt',
+  locale: 'lt-LT',
+  quotes: ['„', '“', '‚', '‘'],
+
+  skipToContent: 'Pereiti prie turinio',
+  sections: 'Skyriai',
+  aboutThePaper: 'Apie leidinį',
+  front: 'Pradžia',
+  newsFeed: 'Naujienų srautas',
+  newsFeedStandfirst: 'Kas vyksta – iš karto.',
+  live: 'Tiesiogiai',
+  newBrief: 'Nauja sraute:',
+  reconnecting: 'Ryšys nutrūko. Jungiamės iš naujo.',
+  moreNews: 'Daugiau naujienų',
+  editorsPicks: 'Redakcija siūlo',
+  latest: 'Naujausi',
+  readTheStory: 'Skaityti straipsnį',
+  source: 'Šaltinis:',
+
+  by: '',
+  from: (place) => `, ${place}`,
+  minutesToRead: {
+    one: 'Skaityti # minutę',
+    few: 'Skaityti # minutes',
+    many: 'Skaityti # minutės',
+    other: 'Skaityti # minučių',
+  },
+  minutesShort: { one: '# min.', few: '# min.', many: '# min.', other: '# min.' },
+  published: 'Paskelbta',
+  revised: 'Atnaujinta',
+
+  corrections: 'Pataisymai',
+  correctionsStandfirst: 'Mes klystame. Kai suklystame, pasakome tai čia ir pačiame straipsnyje.',
+  noCorrections: 'Kol kas taisyti nėra ko.',
+  correctionKinds: { correction: 'Pataisymas', clarification: 'Patikslinimas', update: 'Papildymas' },
+  correctionCount: {
+    one: '# pataisymas',
+    few: '# pataisymai',
+    many: '# pataisymo',
+    other: '# pataisymų',
+  },
+  correctionOf: 'Straipsnyje:',
+  sources: 'Šaltiniai',
+  topics: 'Temos',
+  readIn: 'Šis straipsnis kita kalba:',
+  related: 'Susiję',
+  storiesBy: (name) => `Straipsniai: ${name}`,
+
+  search: 'Paieška',
+  searchLabel: 'Ieškoti straipsnių ir naujienų',
+  searchStandfirst: 'Žodžiai iš antraštės, vardas, vieta. Galūnė nesvarbi.',
+  resultCount: { one: '# rezultatas', few: '# rezultatai', many: '# rezultato', other: '# rezultatų' },
+  noResults: (query) => `Pagal užklausą „${query}“ nieko nerasta`,
+  noResultsAdvice: 'Pabandykite mažiau žodžių arba kitą vardo rašybą. Štai mūsų naujausi straipsniai.',
+
+  pages: 'Puslapiai',
+  page: (number) => `${number} puslapis`,
+  pageOf: (number, of) => `${number} puslapis iš ${of}`,
+  older: 'Senesni',
+  newer: 'Naujesni',
+  nothingHere: 'Čia dar nieko nepaskelbta.',
+
+  about: 'Apie mus',
+  feeds: 'RSS srautai',
+  demoLabel: 'Apie šį pavyzdį',
+  demoNotice:
+    'Išgalvotas leidinys, sukurtas „Standfirst“ galimybėms parodyti. Jo žmonės ir dauguma naujienų išgalvoti.',
+
+  notFound: 'Šiuo adresu puslapio nėra',
+  notFoundText: 'Galbūt adrese yra klaida arba nuoroda pasenusi. Pabandykite paiešką.',
+  gone: 'Šis straipsnis atšauktas',
+  goneText: 'Jis buvo čia paskelbtas, bet redakcija jį atšaukė.',
+  failed: 'Mūsų pusėje įvyko klaida',
+  failedText: 'Nepavyko parodyti puslapio. Mes apie tai jau žinome; pabandykite po minutės.',
+}

@@ -1,0 +1,78 @@
+import type { Phrases } from '../phrases.ts'
+
+export const ukrainian: Phrases = {
+  language: 'uk',
+  locale: 'uk-UA',
+  quotes: ['«', '»', '„', '“'],
+
+  skipToContent: 'Перейти до змісту',
+  sections: 'Розділи',
+  aboutThePaper: 'Про видання',
+  front: 'Головна',
+  newsFeed: 'Стрічка новин',
+  newsFeedStandfirst: 'Що відбувається — щойно це стається.',
+  live: 'Наживо',
+  newBrief: 'Нове у стрічці:',
+  reconnecting: 'Зв’язок утрачено. Пробуємо ще раз.',
+  moreNews: 'Більше новин',
+  editorsPicks: 'Вибір редакції',
+  latest: 'Останнє',
+  readTheStory: 'Читати матеріал',
+  source: 'Джерело:',
+
+  by: '',
+  from: (place) => `, ${place}`,
+  minutesToRead: {
+    one: '# хвилина читання',
+    few: '# хвилини читання',
+    many: '# хвилин читання',
+    other: '# хвилини читання',
+  },
+  minutesShort: { one: '# хв', few: '# хв', many: '# хв', other: '# хв' },
+  published: 'Опубліковано',
+  revised: 'Оновлено',
+
+  corrections: 'Виправлення',
+  correctionsStandfirst: 'Ми помиляємося. Коли так стається, кажемо про це тут і в самому матеріалі.',
+  noCorrections: 'Поки що виправляти нічого.',
+  correctionKinds: { correction: 'Виправлення', clarification: 'Уточнення', update: 'Оновлення' },
+  correctionCount: {
+    one: '# виправлення',
+    few: '# виправлення',
+    many: '# виправлень',
+    other: '# виправлення',
+  },
+  correctionOf: 'У матеріалі:',
+  sources: 'Джерела',
+  topics: 'Теми',
+  readIn: 'Читати цей матеріал мовою:',
+  related: 'До теми',
+  storiesBy: (name) => `Матеріали: ${name}`,
+
+  search: 'Пошук',
+  searchLabel: 'Шукати матеріали й новини',
+  searchStandfirst: 'Слова із заголовка, ім’я, місце. Закінчення не має значення.',
+  resultCount: { one: '# результат', few: '# результати', many: '# результатів', other: '# результату' },
+  noResults: (query) => `За запитом «${query}» нічого не знайдено`,
+  noResultsAdvice: 'Спробуйте менше слів або інше написання імені. Ось наші останні матеріали.',
+
+  pages: 'Сторінки',
+  page: (number) => `Сторінка ${number}`,
+  pageOf: (number, of) => `Сторінка ${number} з ${of}`,
+  older: 'Давніші',
+  newer: 'Новіші',
+  nothingHere: 'Тут поки що нічого не опубліковано.',
+
+  about: 'Про нас',
+  feeds: 'RSS-стрічки',
+  demoLabel: 'Про цю демонстрацію',
+  demoNotice:
+    'Вигадане видання, створене, щоб показати можливості Standfirst. Люди й більшість новин у ньому вигадані.',
+
+  notFound: 'За цією адресою сторінки немає',
+  notFoundText: 'Можливо, в адресі помилка або посилання застаріло. Спробуйте пошук.',
+  gone: 'Цей матеріал відкликано',
+  goneText: 'Його було опубліковано тут, але редакція його відкликала.',
+  failed: 'У нас щось пішло не так',
+  failedText: 'Не вдалося показати сторінку. Ми вже знаємо про це; спробуйте, будь ласка, за хвилину.',
+}
