@@ -1,0 +1,38 @@
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import type { Finding, Source } from './source.ts'
+
+/** Bytes each island may take, compressed. An article page carries all of those together that have a star. */
+export const BUDGETS: Record<string, number> = {}
+
+/** All the script of an article page, compressed. */
+export const ARTICLE_BUDGET = 10 * 1024
+
+export async function islandSizes(root: string, sources: Source[]): Promise<Record<string, number>> {
+  const islands = sources.map(({ path }) => path).filter((path) => path.endsWith('.island.ts'))
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: islands,
+    outdir: 'dist',
+    outbase: '.',
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    write: false,
+  })
+  const sizes = outputFiles.map(({ contents }, at) => [islands[at]!, gzipSync(contents).length] as const)
+  return Object.fromEntries(sizes)
+}
+
+export function overBudget(sizes: Record<string, number>, budgets: Record<string, number>): Finding[] {
+  return [
+    ...Object.entries(sizes).flatMap(([path, bytes]) => {
+      const budget = budgets[path]
+      if (budget === undefined) return [`${path} has no budget: give it one in test/tidy/islands.ts.`]
+      return bytes > budget ? [`${path} takes ${bytes} bytes compressed, and may take ${budget}.`] : []
+    }),
+    ...Object.keys(budgets)
+      .filter((path) => !(path in sizes))
+      .map((path) => `${path} has a budget but is not there.`),
+  ]
+}
