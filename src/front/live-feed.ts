@@ -43,12 +43,6 @@ export function liveFeed(newsroom: Newsroom): LiveFeed {
     const seen = request.headers.get('last-event-id')
     const missed = seen === null ? '' : await eventsFor(await briefsAfter(newsroom.db, seen as BriefId, MISSED_AT_MOST))
     let mine: ReadableStreamDefaultController<Uint8Array>
-    const leave = () => {
-      if (!readers.delete(mine)) return
-      const left = (ofAddress.get(address) ?? 1) - 1
-      if (left > 0) ofAddress.set(address, left)
-      else ofAddress.delete(address)
-    }
     const stream = new ReadableStream<Uint8Array>({
       start(controller) {
         mine = controller
@@ -56,15 +50,24 @@ export function liveFeed(newsroom: Newsroom): LiveFeed {
         ofAddress.set(address, (ofAddress.get(address) ?? 0) + 1)
         controller.enqueue(encoder.encode(`retry: 5000\n\n${missed}`))
       },
-      cancel: leave,
+      cancel: () => leave(mine),
     })
-    request.signal.addEventListener('abort', leave)
+    request.signal.addEventListener('abort', () => leave(mine))
     const headers = {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     }
     return new Response(stream, { headers })
+  }
+
+  function leave(controller: ReadableStreamDefaultController<Uint8Array>): void {
+    const address = readers.get(controller)
+    if (address === undefined) return
+    readers.delete(controller)
+    const left = (ofAddress.get(address) ?? 1) - 1
+    if (left > 0) ofAddress.set(address, left)
+    else ofAddress.delete(address)
   }
 
   function changed(keys: readonly Key[]): void {
@@ -93,8 +96,10 @@ export function liveFeed(newsroom: Newsroom): LiveFeed {
   function tell(bytes: Uint8Array): void {
     for (const controller of readers.keys()) {
       // A reader who takes nothing for a megabyte is not there any more.
-      if ((controller.desiredSize ?? 0) < -1_000_000) controller.close()
-      else controller.enqueue(bytes)
+      if ((controller.desiredSize ?? 0) < -1_000_000) {
+        controller.close()
+        leave(controller)
+      } else controller.enqueue(bytes)
     }
   }
 

@@ -1,0 +1,67 @@
+import { briefCommand } from './commands/brief.ts'
+import { Misuse, Refused, type Command } from './commands/command.ts'
+import { importCommand } from './commands/import.ts'
+import { frontCommand, paperCommand, sectionCommand } from './commands/paper.ts'
+import { searchCommand } from './commands/search.ts'
+import { serveCommand } from './commands/serve.ts'
+import { storyCommand } from './commands/story.ts'
+
+const commands: Command[] = [
+  serveCommand,
+  importCommand,
+  storyCommand,
+  briefCommand,
+  frontCommand,
+  paperCommand,
+  sectionCommand,
+  searchCommand,
+]
+
+const [name = 'serve', ...rest] = process.argv.slice(2)
+process.exitCode = await run(name, rest)
+
+async function run(named: string, args: string[]): Promise<number> {
+  if (['--help', '-h', 'help'].includes(named) || args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(help(commands.find((command) => command.name === named)))
+    return 0
+  }
+  const command = commands.find((each) => each.name === named)
+  if (!command) {
+    process.stderr.write(`There is no command ${JSON.stringify(named)}.\n\n${help()}`)
+    return 2
+  }
+  try {
+    return await command.run(args)
+  } catch (error) {
+    return explain(error, command)
+  }
+}
+
+function explain(error: unknown, command: Command): number {
+  if (error instanceof Refused) {
+    process.stderr.write(`${error.message}\n`)
+    return 1
+  }
+  const misused = error instanceof Misuse || String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS')
+  if (misused) {
+    process.stderr.write(`${(error as Error).message}\n\n${help(command)}`)
+    return 2
+  }
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'ECONNREFUSED' || code === '28P01' || code === '3D000') {
+    process.stderr.write(`The database does not answer: ${message || code}. Look at DATABASE_URL, and whether PostgreSQL runs.\n`)
+    return 1
+  }
+  if (code === 'ENOSPC') {
+    process.stderr.write('The disk is full: nothing was half written. Make room and do it again.\n')
+    return 1
+  }
+  process.stderr.write(`${(error as Error).stack ?? String(error)}\n`)
+  return 1
+}
+
+function help(one?: Command): string {
+  const shown = one ? [one] : commands
+  const lines = shown.map(({ usage, about }) => `  ${usage}\n      ${about}\n`)
+  return `Usage: standfirst COMMAND\n\n${lines.join('\n')}\nEvery command takes --data DIR, the folder the newsroom lives in. Settings: docs/settings.md.\n`
+}

@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util'
+import { openNewsroom } from '../open-newsroom.ts'
+import { stderrLog } from '../platform/log.ts'
+import { isEmpty, seedDemo } from '../seed-demo.ts'
+import { serve } from '../server.ts'
+import { Misuse, Refused, say, settingsFor, type Command } from './command.ts'
+
+export const serveCommand: Command = {
+  name: 'serve',
+  usage: 'serve [--port 4000] [--host 127.0.0.1] [--data DIR] [--demo | --empty]',
+  about: 'Serves the paper. An empty data folder gets the demo newsroom, unless --empty says otherwise.',
+  async run(args) {
+    const { values } = parseArgs({
+      args,
+      options: {
+        port: { type: 'string', default: process.env.PORT ?? '4000' },
+        host: { type: 'string', default: '127.0.0.1' },
+        data: { type: 'string' },
+        demo: { type: 'boolean', default: false },
+        empty: { type: 'boolean', default: false },
+      },
+    })
+    if (values.demo && values.empty) throw new Misuse('Give --demo or --empty, not both.')
+    const port = portFrom(values.port)
+    const settings = settingsFor({ port, demo: !values.empty, ...(values.data === undefined ? {} : { data: values.data }) })
+    const newsroom = await openNewsroom(settings, { log: stderrLog })
+    if (settings.demo && (await isEmpty(newsroom))) {
+      say('Setting up the demo newsroom…')
+      await seedDemo(newsroom)
+    }
+    const serving = await serve(newsroom, { host: values.host }).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'EADDRINUSE'
+        ? new Refused(`Port ${port} is taken by another program. Stop it, or choose another with --port.`)
+        : error
+    })
+    say(`Paper: ${serving.url}/`)
+    await untilTold()
+    await serving.stop()
+    await newsroom.close()
+    return 0
+  },
+}
+
+function portFrom(text: string): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port
+  throw new Misuse(`${JSON.stringify(text)} is no port. Give a number from 0 to 65535, such as --port 4000.`)
+}
+
+function untilTold(): Promise<void> {
+  return new Promise((told) => {
+    process.once('SIGINT', () => told())
+    process.once('SIGTERM', () => told())
+  })
+}

@@ -1,0 +1,187 @@
+import type { HttpBindings } from '@hono/node-server'
+import { Hono, type Context } from 'hono'
+import { frameHosts } from './body/embed-providers.ts'
+import { atomPage, jsonFeedPage, rssPage } from './feeds/feed-pages.ts'
+import { newsSitemapPage, robotsPage, sitemapIndexPage, sitemapPartPage } from './feeds/sitemap-pages.ts'
+import { briefPage } from './front/brief-page.tsx'
+import { frontPage } from './front/front-page.tsx'
+import type { LiveFeed } from './front/live-feed.ts'
+import { newsFeedPage } from './front/news-feed-page.tsx'
+import type { Newsroom } from './newsroom.ts'
+import { aboutPage } from './page/about-page.tsx'
+import { assetPage } from './page/asset-page.ts'
+import { errorPage } from './page/error-page.tsx'
+import { iconPage, manifestPage } from './page/icon-page.ts'
+import { notFoundPage } from './page/not-found-page.tsx'
+import type { Audience, Page, Reading } from './page/reading.ts'
+import { filePage } from './pictures/file-page.ts'
+import { picturePage } from './pictures/picture-page.ts'
+import { noting } from './platform/database/changes.ts'
+import { securityHeaders } from './platform/security-headers.ts'
+import { routes } from './routes.ts'
+import { searchPage } from './search/search-page.tsx'
+import { articlePage } from './stories/article-page.tsx'
+import { correctionsPage } from './stories/corrections-page.tsx'
+import { bylinePage, sectionPage, topicPage } from './stories/listing-pages.tsx'
+import { readPaper } from './stories/papers.ts'
+import { redirectFrom } from './stories/stories.ts'
+
+type Address = keyof typeof routes
+type Site = Hono<{ Bindings: Partial<HttpBindings> }>
+
+/** Pages that are made once and kept, with the query parts that make a page of their own. */
+const keptPages = {
+  front: { page: frontPage, query: [] },
+  newsFeed: { page: newsFeedPage, query: ['page'] },
+  brief: { page: briefPage, query: [] },
+  topic: { page: topicPage, query: ['page'] },
+  byline: { page: bylinePage, query: ['page'] },
+  corrections: { page: correctionsPage, query: ['page'] },
+  about: { page: aboutPage, query: [] },
+  feedRss: { page: rssPage, query: [] },
+  feedAtom: { page: atomPage, query: [] },
+  feedJson: { page: jsonFeedPage, query: [] },
+  sectionRss: { page: rssPage, query: [] },
+  sectionAtom: { page: atomPage, query: [] },
+  sectionJson: { page: jsonFeedPage, query: [] },
+  sitemapIndex: { page: sitemapIndexPage, query: [] },
+  sitemapPart: { page: sitemapPartPage, query: [] },
+  newsSitemap: { page: newsSitemapPage, query: [] },
+  robots: { page: robotsPage, query: [] },
+  icon: { page: iconPage, query: [] },
+  manifest: { page: manifestPage, query: [] },
+  section: { page: sectionPage, query: ['page'] },
+  article: { page: articlePage, query: [] },
+} as const satisfies Partial<Record<Address, { page: Page; query: readonly string[] }>>
+
+/** Asked for every time: what a reader types can be anything. */
+const freshPages = { search: searchPage } as const satisfies Partial<Record<Address, Page>>
+
+interface Doors {
+  audienceOf(cookie: string | undefined): Audience
+  live: LiveFeed
+  metrics(): string
+}
+
+/** What happens when an address is asked for. */
+export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch'] } {
+  const site: Site = new Hono()
+  const headers = securityHeaders(newsroom.settings.url, frameHosts)
+
+  const answer = async (c: Context, page: Page): Promise<Response> => {
+    const { db, keys } = noting(newsroom.db)
+    const reading: Reading = {
+      newsroom,
+      db,
+      url: new URL(c.req.url),
+      params: c.req.param(),
+      audience: doors.audienceOf(c.req.header('cookie')),
+      paper: await readPaper(db),
+      now: newsroom.clock.now(),
+    }
+    const response = await page(reading)
+    if (response.status === 404) return elsewhere(reading, response)
+    if (response.status === 200) response.headers.set('surrogate-key', [...keys].join(' '))
+    return response
+  }
+
+  /** An address we do not know may be one that the paper's former system gave. */
+  const elsewhere = async (reading: Reading, notFound: Response): Promise<Response> => {
+    const to = await redirectFrom(reading.db, decoded(reading.url.pathname))
+    return to === undefined ? notFound : new Response(null, { status: 301, headers: { location: to } })
+  }
+
+  site.use(async (c, next) => {
+    await next()
+    for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'public, max-age=0, must-revalidate')
+  })
+
+  site.get(routes.alive, (c) => c.text('alive\n', 200, noStore))
+  site.get(routes.ready, async (c) => {
+    const ready = await newsroom.db
+      .selectFrom('changes')
+      .select('seq')
+      .limit(1)
+      .execute()
+      .then(() => true)
+      .catch(() => false)
+    return ready ? c.text('ready\n', 200, noStore) : c.text('The database does not answer.\n', 503, noStore)
+  })
+  site.get(routes.metrics, (c) =>
+    mayMeasure(c, newsroom.settings.metricsToken)
+      ? c.text(doors.metrics(), 200, { ...noStore, 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
+      : c.text('Metrics are for this machine, or for whoever has the token.\n', 403, noStore),
+  )
+  site.get(routes.newsFeedLive, (c) => doors.live.open(c.req.raw, remoteAddress(c) ?? ''))
+  site.get(routes.asset, (c) => assetPage(c.req.param('name'), c.req.raw))
+  site.get(routes.picture, (c) => picturePage(newsroom, c.req.param('name'), c.req.raw))
+  site.get(routes.file, (c) => filePage(newsroom, c.req.param('hash'), c.req.param('name'), c.req.raw))
+  site.get(routes.favicon, (c) => c.redirect(routes.icon, 301))
+
+  for (const [name, page] of Object.entries(freshPages)) site.get(routes[name as Address], (c) => answer(c, page))
+  for (const [name, { page }] of Object.entries(keptPages)) site.get(routes[name as Address], (c) => answer(c, page))
+
+  // A path with a slash at its end is the one without; anything else that is unknown is asked of `redirects`.
+  site.get('*', async (c) => {
+    const { pathname, search } = new URL(c.req.url)
+    if (pathname.length > 1 && pathname.endsWith('/')) {
+      const known = await redirectFrom(newsroom.db, decoded(pathname))
+      return c.redirect(known ?? `${pathname.replace(/\/+$/, '').replace(/^\/+/, '/')}${search}`, 301)
+    }
+    return answer(c, notFoundPage)
+  })
+  site.all('*', (c) => c.text('This address can only be read.\n', 405, { ...noStore, allow: 'GET, HEAD' }))
+  site.onError(async (error, c) => {
+    newsroom.log.error('an address could not be answered', error, { path: c.req.path })
+    return errorPage(newsroom, c.req.raw)
+  })
+  return { fetch: site.fetch }
+}
+
+const noStore = { 'cache-control': 'no-store' }
+
+const patterns = Object.entries(keptPages).map(([name, { query }]) => ({
+  query,
+  path: new RegExp(`^${routes[name as Address].replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}$`),
+}))
+
+/**
+ * The one form under which a page is kept, or undefined when what is asked for is not a kept page. Parts of the
+ * query that make no difference (campaign marks, a reader's tracking) are taken off.
+ */
+export function pageAddress(url: string): string | undefined {
+  const mark = url.indexOf('?')
+  const path = mark === -1 ? url : url.slice(0, mark)
+  if (path.length > 500 || notKept.test(path)) return undefined
+  const pattern = patterns.find((each) => each.path.test(path))
+  if (!pattern) return undefined
+  if (mark === -1) return path
+  const given = new URLSearchParams(url.slice(mark + 1))
+  const counts = pattern.query.flatMap((name) => {
+    const value = given.get(name)
+    return value !== null && /^[1-9]\d{0,5}$/.test(value) && value !== '1' ? [`${name}=${value}`] : []
+  })
+  return counts.length === 0 ? path : `${path}?${counts.join('&')}`
+}
+
+/** Addresses that a kept page's pattern would match, but that are somebody else's. */
+const notKept = /^\/(search|healthz|readyz|metrics|news-feed\/live|assets\/|pictures\/|files\/|favicon\.ico)/
+
+function mayMeasure(c: Context, token: string | undefined): boolean {
+  if (token !== undefined) return c.req.header('authorization') === `Bearer ${token}`
+  const forwarded = c.req.header('x-forwarded-for') ?? c.req.header('forwarded')
+  return forwarded === undefined && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(remoteAddress(c) ?? '')
+}
+
+function remoteAddress(c: Context<{ Bindings: Partial<HttpBindings> }>): string | undefined {
+  return c.env.incoming?.socket.remoteAddress
+}
+
+function decoded(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname)
+  } catch {
+    return pathname
+  }
+}
