@@ -76,7 +76,7 @@ export function keysOf(plain: string): string[] {
 export function beginningsOf(plain: string): string[] {
   const letters = scriptOf(plain)
   if (letters === 'cyrillic') {
-    const sure = plain.replace(/(?<=.{4})[аеєиіїоуюя][^аеєиіїоуюя]*$/, '')
+    const sure = plain.replace(/(?<=.{4})[аеєиіїоуюя][^аеєиіїоуюя]{0,2}$/, '')
     return [`u.${sure}`]
   }
   if (letters === 'latin') return [`e.${plain}`, `l.${plain}`, plain]
