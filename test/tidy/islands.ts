@@ -2,10 +2,12 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import type { Finding, Source } from './source.ts'
 
-/** Bytes each island may take, compressed. An article page carries all of those together that have a star. */
-export const BUDGETS: Record<string, number> = {}
+/** Bytes each island may take, compressed. */
+export const BUDGETS: Record<string, number> = {
+  'src/front/news-feed.island.ts': 1536,
+}
 
-/** All the script of an article page, compressed. */
+/** All the script that an article page may come to carry, compressed. */
 export const ARTICLE_BUDGET = 10 * 1024
 
 export async function islandSizes(root: string, sources: Source[]): Promise<Record<string, number>> {
