@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { render } from 'preact-render-to-string'
 import type { StoredPicture } from './picture.ts'
+import { Figure } from './figure.tsx'
 import { PictureView } from './picture-view.tsx'
 
 const picture: StoredPicture = {
@@ -50,4 +51,25 @@ test('a crop has the size of the crop, and its address the focal point', () => {
 test('words of an editor cannot leave their attribute', () => {
   const html = render(<PictureView picture={picture} alt={'"><script>alert(1)</script>'} sizes="100vw" />)
   assert.doesNotMatch(html, /<script/)
+})
+
+test('beneath a picture stands what is to be seen, with its links, then whom to thank', () => {
+  const shown = {
+    hash: picture.hash,
+    alt: 'A tank',
+    caption: [{ text: 'Near ' }, { text: 'Pabradė', href: 'https://courier.example/map' }],
+    credit: 'Lithuanian Ministry of Defence/X',
+    stored: picture,
+  }
+  const html = render(<Figure picture={shown} sizes="100vw" class="lead-picture" />)
+  const after = html.slice(html.indexOf('</picture>'))
+  assert.match(html, /^<figure class="lead-picture"><picture>.+alt="A tank"/)
+  assert.match(
+    after,
+    /<figcaption>Near <a href="https:\/\/courier\.example\/map">Pabradė<\/a>.*Ministry of Defence\/X/,
+  )
+  assert.doesNotMatch(
+    render(<Figure picture={{ ...shown, caption: [], credit: '' }} sizes="100vw" />),
+    /figcaption/,
+  )
 })
