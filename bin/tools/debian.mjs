@@ -21,31 +21,35 @@ export const tools = {
  */
 export async function provide(names) {
   const missing = names.filter((name) => !tools[name].find())
-  const because = missing.length > 0 ? await install(missing.map((name) => tools[name].package)) : ''
-  return Object.fromEntries(
-    names.map((name) => {
-      const found = tools[name].find()
-      return [name, found ? { found } : { because: `${tools[name].name} is not installed${because}` }]
-    }),
-  )
+  const reasons = missing.length > 0 ? await install(missing) : {}
+  const state = (name) => {
+    const found = tools[name].find()
+    return found ? { found } : { because: `${tools[name].name} is not installed${reasons[name] ?? ''}` }
+  }
+  return Object.fromEntries(names.map((name) => [name, state(name)]))
 }
 
-/** Answers with nothing when it went well, else with the rest of a sentence that begins with what is missing. */
-async function install(packages) {
-  if (!onPath('apt-get')) return ', and this is not a Debian on which we could install it'
+/** Answers by tool with the rest of the sentence that begins with what is not installed. */
+async function install(names) {
+  const packages = names.map((name) => tools[name].package)
+  const forAll = (because) => Object.fromEntries(names.map((name) => [name, because]))
+  if (!onPath('apt-get')) return forAll(', and this is not a Debian on which it could be')
   const asRoot = await waysToRoot()
-  if (!asRoot) return `, and installing it takes root: apt-get install ${packages.join(' ')}`
+  if (!asRoot) return forAll(`, and only root may: apt-get install ${packages.join(' ')}`)
   console.log(`Installing ${packages.join(', ')} from Debian's packages (once)…`)
-  const steps = [
-    ['apt-get', 'update'],
-    ['apt-get', 'install', '--yes', '--no-install-recommends', ...packages],
-  ]
-  for (const step of steps) {
-    const [command, ...args] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', ...step]
-    const { code, output } = await run(command, args)
-    if (code !== 0) return `, and \`${step.join(' ')}\` failed: ${lastComplaint(output)}`
+  await aptGet(asRoot, ['update'])
+  const reasons = {}
+  for (const name of names) {
+    const { code, output } = await aptGet(asRoot, ['install', '--no-install-recommends', tools[name].package])
+    if (code === 0) reasons[name] = `, though Debian's package ${tools[name].package} is`
+    else reasons[name] = `, and apt-get could not install ${tools[name].package}: ${lastComplaint(output)}`
   }
-  return ", though Debian's package of it is"
+  return reasons
+}
+
+function aptGet(asRoot, args) {
+  const [command, ...rest] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '--yes', ...args]
+  return run(command, rest)
 }
 
 /** What to put before a command so that it runs as root without a question, if there is such a thing. */

@@ -15,7 +15,7 @@ function testFilesUnder(folder) {
   const from = join(root, folder)
   if (!existsSync(from)) return []
   return readdirSync(from, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.test\.tsx?$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.test\.(tsx?|mjs)$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)))
     .sort()
 }
