@@ -2,7 +2,7 @@ import type { Newsroom } from '../newsroom.ts'
 import { focalPoint, hashOf, keepPicture, knownPicture, sizeRefusal } from './add-picture.ts'
 import { identifyPicture } from './identify.ts'
 import type { StoredPicture } from './picture.ts'
-import { atWorkbench, DRAWING_WIDTH, meanColour, open, readHeader } from './workbench.ts'
+import { atWorkbench, DRAWING_WIDTH, meanColour, openDrawing, readHeader } from './workbench.ts'
 
 export type DrawingRefusal = 'not-a-drawing' | 'unsafe' | 'broken' | 'too-many-pixels' | 'too-tall'
 
@@ -64,7 +64,10 @@ async function look(
     const height = Math.max(1, Math.round((DRAWING_WIDTH * header.height) / header.width))
     const refused = sizeRefusal(DRAWING_WIDTH, height)
     if (refused) return { ok: false, because: refused }
-    return { ok: true, seen: { width: DRAWING_WIDTH, height, colour: await meanColour(open(bytes)) } }
+    return {
+      ok: true,
+      seen: { width: DRAWING_WIDTH, height, colour: await meanColour(await openDrawing(bytes)) },
+    }
   } catch {
     return { ok: false, because: 'broken' }
   }

@@ -3,7 +3,7 @@ import type { Files } from '../platform/files.ts'
 import { madeName, originalName } from './kept-names.ts'
 import type { StoredPicture } from './picture.ts'
 import { offeredSizes, shapeOf, type Format, type Variant } from './variant.ts'
-import { atWorkbench, DRAWING_WIDTH, open, readHeader, type Sharp } from './workbench.ts'
+import { atWorkbench, open, openDrawing, type Sharp } from './workbench.ts'
 
 const making = new WeakMap<Files, Map<string, Promise<Buffer | undefined>>>()
 
@@ -41,7 +41,7 @@ async function makeAndKeep(
     })
     return undefined
   }
-  const made = await encode(await cut(original, picture, variant), variant.format)
+  const made = await encode(await cut(original, picture, variant), variant.format, picture)
   try {
     await files.write(madeName(variant), made)
   } catch (error) {
@@ -63,7 +63,7 @@ async function cut(original: Buffer, picture: StoredPicture, variant: Variant): 
     height: Math.max(height, Math.round((height * picture.height) / shape.height)),
   }
   const focal = variant.focal ?? { x: 50, y: 50 }
-  const upright = await openOriginal(original, picture)
+  const upright = picture.mediaType === 'image/svg+xml' ? await openDrawing(original) : open(original)
   return upright
     .resize(whole.width, whole.height, { fit: 'fill' })
     .extract({
@@ -81,15 +81,13 @@ export function startOfCut(percent: number, length: number, whole: number): numb
   return Math.round(Math.min(Math.max((whole * percent) / 100 - length / 2, 0), whole - length))
 }
 
-async function openOriginal(original: Buffer, picture: StoredPicture): Promise<Sharp> {
-  if (picture.mediaType !== 'image/svg+xml') return open(original)
-  const { width, density = 72 } = await readHeader(original)
-  return open(original, Math.min(100_000, Math.max(1, (density * DRAWING_WIDTH) / width)))
-}
-
-/** What each costs and weighs was measured: `docs/decisions/0005-pictures.md`. */
-function encode(picture: Sharp, format: Format): Promise<Buffer> {
-  if (format === 'webp') return picture.webp({ quality: 78, effort: 4 }).toBuffer()
-  if (format === 'avif') return picture.avif({ quality: 52, effort: 0 }).toBuffer()
-  return picture.jpeg({ quality: 78, mozjpeg: true }).toBuffer()
+/**
+ * What each costs and weighs was measured: `docs/decisions/0005-pictures.md`. What was drawn gains from more
+ * effort, a photograph does not; and what was drawn comes as one of these.
+ */
+function encode(made: Sharp, format: Format, { mediaType }: StoredPicture): Promise<Buffer> {
+  if (format === 'webp') return made.webp({ quality: 78, effort: 4 }).toBuffer()
+  if (format === 'jpg') return made.jpeg({ quality: 78, mozjpeg: true }).toBuffer()
+  const drawn = ['image/svg+xml', 'image/png', 'image/gif'].includes(mediaType)
+  return made.avif({ quality: 52, effort: drawn ? 2 : 0 }).toBuffer()
 }
