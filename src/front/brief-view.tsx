@@ -42,7 +42,13 @@ export function BriefEntry({ brief, ...place }: BriefPlace & { brief: Brief }) {
 /** Paragraphs are parted by an empty line. */
 export function BriefText({ brief, pageLanguage }: BriefPlace & { brief: Brief }) {
   const paragraphs = brief.text.split(/\n\s*\n/).filter((text) => text.trim() !== '')
-  return paragraphs.map((text) => <p {...langIfOther(brief.language, pageLanguage)}>{text}</p>)
+  return (
+    <>
+      {paragraphs.map((text) => (
+        <p {...langIfOther(brief.language, pageLanguage)}>{text}</p>
+      ))}
+    </>
+  )
 }
 
 export function BriefSource({ brief, phrases, pageLanguage }: BriefPlace & { brief: Brief }) {

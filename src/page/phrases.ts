@@ -53,6 +53,7 @@ export interface Phrases {
   searchLabel: string
   searchStandfirst: string
   resultCount: Plural
+  resultCountOrMore: Plural
   noResults(query: string): string
   noResultsAdvice: string
 
@@ -67,6 +68,9 @@ export interface Phrases {
   feeds: string
   demoLabel: string
   demoNotice: string
+  demoText: string
+  people: string
+  allCorrections: string
 
   notFound: string
   notFoundText: string
@@ -74,6 +78,7 @@ export interface Phrases {
   goneText: string
   failed: string
   failedText: string
+  toTheFront: string
 }
 
 const tables = [english, ukrainian, lithuanian]

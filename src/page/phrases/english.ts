@@ -43,6 +43,7 @@ export const english: Phrases = {
   searchLabel: 'Search stories and news',
   searchStandfirst: 'Words from a headline, a name, a place. An ending does not matter.',
   resultCount: { one: '# result', other: '# results' },
+  resultCountOrMore: { one: 'More than # result', other: 'More than # results' },
   noResults: (query) => `Nothing found for “${query}”`,
   noResultsAdvice: 'Try fewer words, or another spelling of a name. These are our latest stories.',
 
@@ -58,6 +59,10 @@ export const english: Phrases = {
   demoLabel: 'About this demonstration',
   demoNotice:
     'An invented paper, made to show what Standfirst does. Its people and most of its news are made up.',
+  demoText:
+    'This is a demonstration. The paper, its people and most of its news are invented to show what Standfirst does; stories that report public facts name their sources.',
+  people: 'Who makes it',
+  allCorrections: 'All corrections',
 
   notFound: 'There is no page at this address',
   notFoundText:
@@ -66,4 +71,5 @@ export const english: Phrases = {
   goneText: 'It was published here and has been taken back by the newsroom.',
   failed: 'Something went wrong on our side',
   failedText: 'The page could not be made. It has been noted; please try again in a minute.',
+  toTheFront: 'To the front page',
 }

@@ -53,6 +53,12 @@ export const lithuanian: Phrases = {
   searchLabel: 'Ieškoti straipsnių ir naujienų',
   searchStandfirst: 'Žodžiai iš antraštės, vardas, vieta. Galūnė nesvarbi.',
   resultCount: { one: '# rezultatas', few: '# rezultatai', many: '# rezultato', other: '# rezultatų' },
+  resultCountOrMore: {
+    one: 'Daugiau kaip # rezultatas',
+    few: 'Daugiau kaip # rezultatai',
+    many: 'Daugiau kaip # rezultato',
+    other: 'Daugiau kaip # rezultatų',
+  },
   noResults: (query) => `Pagal užklausą „${query}“ nieko nerasta`,
   noResultsAdvice: 'Pabandykite mažiau žodžių arba kitą vardo rašybą. Štai mūsų naujausi straipsniai.',
 
@@ -68,6 +74,10 @@ export const lithuanian: Phrases = {
   demoLabel: 'Apie šį pavyzdį',
   demoNotice:
     'Išgalvotas leidinys, sukurtas „Standfirst“ galimybėms parodyti. Jo žmonės ir dauguma naujienų išgalvoti.',
+  demoText:
+    'Tai demonstracija. Leidinys, jo žmonės ir dauguma naujienų išgalvoti „Standfirst“ galimybėms parodyti; tikrus faktus pateikiantys straipsniai nurodo savo šaltinius.',
+  people: 'Kas jį kuria',
+  allCorrections: 'Visi pataisymai',
 
   notFound: 'Šiuo adresu puslapio nėra',
   notFoundText: 'Galbūt adrese yra klaida arba nuoroda pasenusi. Pabandykite paiešką.',
@@ -75,4 +85,5 @@ export const lithuanian: Phrases = {
   goneText: 'Jis buvo čia paskelbtas, bet redakcija jį atšaukė.',
   failed: 'Mūsų pusėje įvyko klaida',
   failedText: 'Nepavyko parodyti puslapio. Mes apie tai jau žinome; pabandykite po minutės.',
+  toTheFront: 'Į pradžią',
 }

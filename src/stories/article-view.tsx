@@ -1,0 +1,78 @@
+import type { ComponentChildren } from 'preact'
+import type { Brief } from '../front/brief.ts'
+import { counted, langIfOther } from '../page/phrases.ts'
+import { Time } from '../page/time.tsx'
+import { ArticleEnd } from './article-end-view.tsx'
+import { Corrections, Sources, Topics, Translations } from './article-parts-view.tsx'
+import { LeadPicture } from './lead-picture-view.tsx'
+import { Names } from './names-view.tsx'
+import type { Article, Teaser } from './story.ts'
+import type { TeaserPlace } from './teaser-view.tsx'
+
+export interface ArticleViewProps extends TeaserPlace {
+  article: Article
+  /** Stories an editor or their topics put beside this one. */
+  related: Teaser[]
+  moreNews: Brief[]
+  picks: Teaser[]
+  /** The body: `<BodyView …/>`. */
+  children: ComponentChildren
+}
+
+/** A story as the reader opens it, in the order a reader needs: what, who and when, the story, what it stands on. */
+export function ArticleView({ article, related, moreNews, picks, children, ...place }: ArticleViewProps) {
+  return (
+    <>
+      <article class="article">
+        <ArticleHead article={article} {...place} />
+        {article.picture && <LeadPicture picture={article.picture} />}
+        {children}
+        <footer class="article-foot">
+          <Corrections article={article} {...place} />
+          <Sources article={article} {...place} />
+          <Topics article={article} {...place} />
+          <Translations article={article} {...place} />
+        </footer>
+      </article>
+      <ArticleEnd related={related} moreNews={moreNews} picks={picks} {...place} />
+    </>
+  )
+}
+
+function ArticleHead({ article, ...place }: TeaserPlace & { article: Article }) {
+  const { paper } = place.reading
+  const kickerLanguage = article.kicker === '' ? paper.language : article.language
+  return (
+    <header class="article-head">
+      <p class="kicker" {...langIfOther(kickerLanguage, place.pageLanguage)}>
+        {article.kicker || article.section.name}
+      </p>
+      <h1>{article.headline}</h1>
+      {article.standfirst !== '' && <p class="standfirst">{article.standfirst}</p>}
+      <BylineLine article={article} {...place} />
+    </header>
+  )
+}
+
+/** Who, where, when, how long; and that something was put right, where something was. */
+function BylineLine({ article, reading, phrases, pageLanguage }: TeaserPlace & { article: Article }) {
+  const { timeZone } = reading.paper
+  const { bylines, dateline, language, publishedAt, revisedAt, corrections, minutes } = article
+  return (
+    <p class="byline-line" {...langIfOther(phrases.language, pageLanguage)}>
+      {(bylines.length > 0 || dateline !== '') && (
+        <Names bylines={bylines} dateline={dateline} language={language} paper={reading.paper} linked />
+      )}
+      <Time at={publishedAt} as="dayAndTime" phrases={phrases} timeZone={timeZone} />
+      {revisedAt !== publishedAt && (
+        <span>
+          {phrases.revised} <Time at={revisedAt} as="dayAndTime" phrases={phrases} timeZone={timeZone} />
+        </span>
+      )}
+      <span>{counted(phrases, phrases.minutesToRead, minutes)}</span>
+      {corrections.length > 0 && (
+        <a href="#corrections">{counted(phrases, phrases.correctionCount, corrections.length)}</a>
+      )}
+    </p>
+  )
+}
