@@ -52,19 +52,20 @@ function reasonToSkip({ skip, todo }) {
 
 function failure(data, printed) {
   const file = data.file ? relative(process.cwd(), data.file) : ''
-  const where = `${file}:${data.line ?? 0}`
   const error = data.details.error?.cause ?? data.details.error
   const reason = data.details.error ? inspectError(error) : 'The file holds no test.'
   const besides = isFile(data) ? (printed.get(data.name) ?? '') : ''
-  return `\n  ✗ ${data.name}\n    ${where}\n${indent(reason)}\n${besides === '' ? '' : `${indent(besides)}\n`}`
+  return `\n  ✗ ${data.name}\n    ${file}\n${indent(reason)}\n${besides === '' ? '' : `${indent(besides)}\n`}`
 }
 
+/** Of an assertion the message says it all, differences included; of another error every field may matter. */
 function inspectError(error) {
   if (typeof error === 'string') return error
-  const text = inspect(error, { depth: 6, breakLength: 110, maxStringLength: 4000 })
+  const whole = error.code === 'ERR_ASSERTION' && typeof error.stack === 'string'
+  const text = whole ? error.stack : inspect(error, { depth: 6, breakLength: 110, maxStringLength: 4000 })
   return text
     .split('\n')
-    .filter((line) => !/^\s+at .*\(?node:internal/.test(line))
+    .filter((line) => !/^\s+at .*\(?node:/.test(line))
     .join('\n')
 }
 

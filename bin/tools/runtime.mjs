@@ -25,8 +25,8 @@ export function findNode() {
 
 export const noNode =
   `Standfirst needs Node.js ${NEEDED} or newer, and this is ${process.versions.node}. ` +
-  `For ${process.platform} on ${process.arch} the package brings none of its own: ` +
-  'install Node.js 24 from https://nodejs.org/en/download and run the same command with it.'
+  'The package brings its own for Linux on x64 and arm64, and none that runs on this machine: ' +
+  `install Node.js ${NEEDED} from https://nodejs.org/en/download and run the same command with it.`
 
 /** The environment for a child: our own programs first on the PATH, and the Node found before any other. */
 export function environmentFor(node, more = {}) {
