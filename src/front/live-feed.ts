@@ -40,7 +40,8 @@ export function liveFeed(newsroom: Newsroom): LiveFeed {
       return new Response('Too many pages are open. Please try again in a minute.\n', { status: 503, headers })
     }
     newest ??= (await latestBriefs(newsroom.db, { limit: 1 }))[0]?.id
-    const seen = request.headers.get('last-event-id')
+    // A page seen again after a while asks anew, and a new EventSource cannot send the header.
+    const seen = request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after')
     const missed = seen === null ? '' : await eventsFor(await briefsAfter(newsroom.db, seen as BriefId, MISSED_AT_MOST))
     let mine: ReadableStreamDefaultController<Uint8Array>
     const stream = new ReadableStream<Uint8Array>({
@@ -90,7 +91,7 @@ export function liveFeed(newsroom: Newsroom): LiveFeed {
   async function eventsFor(briefs: readonly Brief[]): Promise<string> {
     if (briefs.length === 0) return ''
     const paper = await readPaper(newsroom.db)
-    return briefs.map((brief) => eventOf(brief.id, briefEntryHtml(brief, paper, newsroom.clock.now()))).join('')
+    return briefs.map((brief) => eventOf(brief.id, briefEntryHtml(brief, paper))).join('')
   }
 
   function tell(bytes: Uint8Array): void {

@@ -1,10 +1,9 @@
-import { plainText } from '../body/text.ts'
+import { TextView } from '../body/text-view.tsx'
 import { PictureView } from '../pictures/picture-view.tsx'
 import type { ShownPicture } from '../pictures/picture.ts'
 
 /** Wider than the text, to the edges on a phone; beneath it what it shows, then whom to thank. */
 export function LeadPicture({ picture }: { picture: ShownPicture }) {
-  const caption = plainText(picture.caption)
   return (
     <figure class="lead-picture">
       <PictureView
@@ -13,9 +12,9 @@ export function LeadPicture({ picture }: { picture: ShownPicture }) {
         sizes="(min-width: 65rem) 62rem, 100vw"
         priority
       />
-      {(caption !== '' || picture.credit !== '') && (
+      {(picture.caption.length > 0 || picture.credit !== '') && (
         <figcaption>
-          {caption} <span class="credit">{picture.credit}</span>
+          <TextView text={picture.caption} /> <span class="credit">{picture.credit}</span>
         </figcaption>
       )}
     </figure>
