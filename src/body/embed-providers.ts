@@ -32,8 +32,8 @@ export const frameHosts: readonly string[] = [
 export function frameFor(url: string): string | undefined {
   const safe = safeUrl(url)
   if (safe === undefined) return undefined
-  const frame = providerOf(safe)?.frame?.(new URL(safe))
-  return frame !== undefined && frameHosts.includes(new URL(frame).hostname) ? frame : undefined
+  const address = providerOf(safe)?.frame?.(new URL(safe))
+  return address !== undefined && frameHosts.includes(new URL(address).hostname) ? address : undefined
 }
 
 /** What an address found in a frame or a quotation stands for: who shows it, and the page people open. */
@@ -57,8 +57,11 @@ const providers: EmbedProvider[] = [
       const list = url.searchParams.get('list') ?? undefined
       const video = youtubeVideo(url)
       if (video === undefined)
-        return list && frame('www.youtube-nocookie.com', '/embed/videoseries', { list })
-      return frame('www.youtube-nocookie.com', `/embed/${video}`, { start: youtubeStart(url), autoplay: '1' })
+        return list && frameAt('www.youtube-nocookie.com', '/embed/videoseries', { list })
+      return frameAt('www.youtube-nocookie.com', `/embed/${video}`, {
+        start: youtubeStart(url),
+        autoplay: '1',
+      })
     },
     page: (url) => {
       const video = youtubeVideo(url)
@@ -72,7 +75,7 @@ const providers: EmbedProvider[] = [
     frame: (url) => {
       const [, video, key] = /\/(?:video\/)?(\d+)(?:\/([0-9a-f]+))?/.exec(url.pathname) ?? []
       const h = key ?? url.searchParams.get('h') ?? undefined
-      return video && frame('player.vimeo.com', `/video/${video}`, { h, dnt: '1', autoplay: '1' })
+      return video && frameAt('player.vimeo.com', `/video/${video}`, { h, dnt: '1', autoplay: '1' })
     },
     page: (url) => {
       const video = /^\/video\/(\d+)/.exec(url.pathname)?.[1]
@@ -86,7 +89,7 @@ const providers: EmbedProvider[] = [
     frame: (url) => {
       const video =
         url.searchParams.get('video') ?? /^\/(?:embed\/)?(?:video\/)?([a-z0-9]{5,})$/i.exec(url.pathname)?.[1]
-      return video && frame('geo.dailymotion.com', '/player.html', { video })
+      return video && frameAt('geo.dailymotion.com', '/player.html', { video })
     },
   },
   {
@@ -95,7 +98,7 @@ const providers: EmbedProvider[] = [
     frame: (url) => {
       const [, what, id] =
         /\/(track|album|playlist|artist|show|episode)\/([A-Za-z0-9]+)/.exec(url.pathname) ?? []
-      return what && frame('open.spotify.com', `/embed/${what}/${id}`)
+      return what && frameAt('open.spotify.com', `/embed/${what}/${id}`)
     },
     page: (url) => `https://open.spotify.com${url.pathname.replace(/^\/embed/, '')}`,
   },
@@ -108,7 +111,7 @@ const providers: EmbedProvider[] = [
   {
     name: 'SoundCloud',
     hosts: ['soundcloud.com'],
-    frame: (url) => frame('w.soundcloud.com', '/player/', { url: url.searchParams.get('url') ?? url.href }),
+    frame: (url) => frameAt('w.soundcloud.com', '/player/', { url: url.searchParams.get('url') ?? url.href }),
     page: (url) =>
       url.hostname === 'w.soundcloud.com' ? safeUrl(url.searchParams.get('url') ?? '') : undefined,
   },
@@ -163,7 +166,7 @@ const providers: EmbedProvider[] = [
   { name: 'CodePen', hosts: ['codepen.io'] },
 ]
 
-function frame(host: string, path: string, query: Record<string, string | undefined> = {}): string {
+function frameAt(host: string, path: string, query: Record<string, string | undefined> = {}): string {
   const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
   const search = new URLSearchParams(given).toString()
   return `https://${host}${path}${search === '' ? '' : `?${search}`}`

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Id } from '../platform/ids.ts'
 import type { Body, ListBlock } from './block.ts'
 import { safeHref, safeUrl } from './href.ts'
+import { withoutControls } from './text.ts'
 
 /** The door for a body that lies in the database. One that does not read is a fault of ours, so it throws. */
 export function parseBody(json: string): Body {
@@ -37,6 +38,9 @@ function placeOf([index, ...inside]: PropertyKey[]): string {
   return inside.length === 0 ? `Block ${index + 1}` : `Block ${index + 1} (${inside.map(String).join('.')})`
 }
 
+/** Without the invisible characters that neither a feed nor a database takes. */
+const words = z.string().overwrite(withoutControls)
+
 const href = z.string().refine((given) => safeHref(given) !== undefined, {
   error: 'This address cannot be linked to; give one that begins with https, http, mailto, tel, / or #.',
 })
@@ -50,7 +54,7 @@ const language = z
 
 const text = z.array(
   z.strictObject({
-    text: z.string(),
+    text: words,
     marks: z
       .array(z.enum(['strong', 'emphasis', 'code', 'strike', 'subscript', 'superscript', 'highlight']))
       .exactOptional(),
@@ -59,13 +63,13 @@ const text = z.array(
   }),
 )
 
-const placedPicture = z.strictObject({ hash, alt: z.string(), caption: text, credit: z.string() })
+const placedPicture = z.strictObject({ hash, alt: words, caption: text, credit: words })
 
 const placedFile = z.strictObject({
   hash: hash.exactOptional(),
   url: url.exactOptional(),
-  name: z.string(),
-  mediaType: z.string(),
+  name: words,
+  mediaType: words,
   bytes: z.number().nonnegative().exactOptional(),
   seconds: z.number().nonnegative().exactOptional(),
 })
@@ -81,11 +85,11 @@ const chart = z
   .strictObject({
     kind: z.literal('chart'),
     shape: z.enum(['bars', 'columns', 'line']),
-    title: z.string(),
-    unit: z.string(),
-    labels: z.array(z.string()),
-    series: z.array(z.strictObject({ name: z.string(), values: z.array(z.number().nullable()) })),
-    source: z.string(),
+    title: words,
+    unit: words,
+    labels: z.array(words),
+    series: z.array(z.strictObject({ name: words, values: z.array(z.number().nullable()) })),
+    source: words,
   })
   .refine(({ labels, series }) => series.every(({ values }) => values.length === labels.length), {
     error: 'Each series of a chart needs a value, or null for a gap, for every label.',
@@ -100,8 +104,8 @@ const bodySchema = z.array(
       text,
     }),
     list,
-    z.strictObject({ kind: z.literal('quote'), paragraphs: z.array(text), source: z.string() }),
-    z.strictObject({ kind: z.literal('pull-quote'), text, source: z.string() }),
+    z.strictObject({ kind: z.literal('quote'), paragraphs: z.array(text), source: words }),
+    z.strictObject({ kind: z.literal('pull-quote'), text, source: words }),
     z.strictObject({
       kind: z.literal('picture'),
       picture: placedPicture,
@@ -116,28 +120,28 @@ const bodySchema = z.array(
         'Name the related story by its id.',
       ),
     }),
-    z.strictObject({ kind: z.literal('embed'), url, provider: z.string(), title: z.string() }),
+    z.strictObject({ kind: z.literal('embed'), url, provider: words, title: words }),
     z.strictObject({
       kind: z.literal('table'),
-      caption: z.string(),
+      caption: words,
       headRow: z.boolean(),
       headColumn: z.boolean(),
       rows: z.array(z.array(text)),
-      source: z.string(),
+      source: words,
     }),
-    z.strictObject({ kind: z.literal('figure'), value: z.string(), label: z.string(), source: z.string() }),
+    z.strictObject({ kind: z.literal('figure'), value: words, label: words, source: words }),
     chart,
     z.strictObject({ kind: z.literal('divider') }),
-    z.strictObject({ kind: z.literal('call-out'), heading: z.string(), paragraphs: z.array(text) }),
-    z.strictObject({ kind: z.literal('code'), language: z.string(), code: z.string(), caption: z.string() }),
-    z.strictObject({ kind: z.literal('html'), html: z.string() }),
-    z.strictObject({ kind: z.literal('audio'), file: placedFile, caption: text, credit: z.string() }),
+    z.strictObject({ kind: z.literal('call-out'), heading: words, paragraphs: z.array(text) }),
+    z.strictObject({ kind: z.literal('code'), language: words, code: words, caption: words }),
+    z.strictObject({ kind: z.literal('html'), html: words }),
+    z.strictObject({ kind: z.literal('audio'), file: placedFile, caption: text, credit: words }),
     z.strictObject({
       kind: z.literal('video'),
       file: placedFile,
       poster: z.union([hash, z.literal('')]),
       caption: text,
-      credit: z.string(),
+      credit: words,
     }),
     z.strictObject({ kind: z.literal('file'), file: placedFile, caption: text }),
   ]),

@@ -45,8 +45,8 @@ interface Wishes {
 type Attributes = Record<string, string>
 type Changed = { tagName: string; attribs: Attributes; text?: string }
 
-function link({ href: _, ...given }: Attributes, href: string | undefined): Changed {
-  return { tagName: 'a', attribs: href === undefined ? given : { ...given, href } }
+function link(given: Attributes, href: string | undefined): Changed {
+  return { tagName: href === undefined ? 'span' : 'a', attribs: { ...given, href: href ?? '' } }
 }
 
 function isShown(src: string | undefined, pictures: 'linked' | 'kept'): src is string {
@@ -85,46 +85,15 @@ const renamed = Object.fromEntries(
   }).map(([from, to]) => [from, sanitizeHtml.simpleTransform(to, {})]),
 )
 
+const words = (list: string) => list.trim().split(/\s+/)
+
 const rules: sanitizeHtml.IOptions = {
-  allowedTags: [
-    ...['p', 'div', 'br', 'hr', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'figure', 'figcaption'],
-    ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'details', 'summary'],
-    ...['table', 'caption', 'colgroup', 'col', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
-    ...[
-      'a',
-      'abbr',
-      'b',
-      'bdi',
-      'bdo',
-      'cite',
-      'code',
-      'del',
-      'dfn',
-      'em',
-      'i',
-      'ins',
-      'kbd',
-      'mark',
-      'q',
-      's',
-    ],
-    ...[
-      'samp',
-      'small',
-      'span',
-      'strong',
-      'sub',
-      'sup',
-      'time',
-      'u',
-      'var',
-      'wbr',
-      'ruby',
-      'rt',
-      'rp',
-      'img',
-    ],
-  ],
+  allowedTags: words(`
+    p div br hr h2 h3 h4 h5 h6 blockquote pre figure figcaption ul ol li dl dt dd details summary
+    table caption colgroup col thead tbody tfoot tr th td
+    a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr
+    ruby rt rp img
+  `),
   allowedAttributes: {
     '*': ['lang', { name: 'dir', values: ['ltr', 'rtl', 'auto'] }],
     a: ['href'],
@@ -140,20 +109,9 @@ const rules: sanitizeHtml.IOptions = {
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
   nestingLimit: 100,
-  nonTextTags: [
-    ...[
-      'script',
-      'style',
-      'textarea',
-      'option',
-      'select',
-      'datalist',
-      'xmp',
-      'plaintext',
-      'noscript',
-      'noembed',
-    ],
-    ...['noframes', 'title', 'template', 'svg', 'math', 'applet'],
-  ],
+  nonTextTags: words(`
+    script style textarea option select datalist xmp plaintext noscript noembed noframes title template svg math
+    applet
+  `),
   enforceHtmlBoundary: false,
 }

@@ -5,6 +5,16 @@ export function plainText(text: Text): string {
   return text.map((run) => run.text).join('')
 }
 
+export function isBlank(text: Text): boolean {
+  return plainText(text).trim() === ''
+}
+
+/** Without what neither XML nor PostgreSQL takes: control characters (but tab and line breaks), half signs. */
+export function withoutControls(words: string): string {
+  // oxlint-disable-next-line no-control-regex -- these are the characters that XML 1.0 forbids
+  return words.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').toWellFormed()
+}
+
 export function asText(plain: string): Text {
   return plain === '' ? [] : [{ text: plain }]
 }
