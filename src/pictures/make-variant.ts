@@ -34,18 +34,23 @@ async function makeAndKeep(
   picture: StoredPicture,
   variant: Variant,
 ): Promise<Buffer | undefined> {
+  const kept = await files.read(madeName(variant)) // finished by another request, or process, while this one waited
+  if (kept) return kept
   const original = await files.read(originalName(picture.hash))
   if (!original) {
-    log.error('picture', new Error('The original of a picture is missing: restore it from a backup.'), {
-      hash: picture.hash,
-    })
+    const lost = new Error(
+      'The original is missing: restore it from a backup, or add the same picture again.',
+    )
+    log.error('a picture could not be made for readers', lost, { hash: picture.hash })
     return undefined
   }
   const made = await encode(await cut(original, picture, variant), variant.format, picture)
   try {
     await files.write(madeName(variant), made)
   } catch (error) {
-    log.error('A picture could not be kept and will be made again', error, { name: madeName(variant) })
+    log.error('a picture made for readers could not be kept, and will be made again', error, {
+      name: madeName(variant),
+    })
   }
   return made
 }

@@ -6,12 +6,13 @@ import { testNewsroom } from '../../test/newsroom.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { addPicture } from './add-picture.ts'
 import { originalName } from './kept-names.ts'
+import { makeVariant } from './make-variant.ts'
 import { makeIdleAvif } from './make-idle-avif.ts'
 import type { StoredPicture } from './picture.ts'
 import { picturePage } from './picture-page.ts'
 import { pictureByHash, picturesWantingAvif } from './pictures.ts'
 import { setFocalPoint } from './set-focal-point.ts'
-import { offeredSizes, pictureAddress, type Crop, type Format } from './variant.ts'
+import { offeredSizes, pictureAddress, variantOf, type Crop, type Format } from './variant.ts'
 
 const newsroom = await testNewsroom()
 
@@ -125,6 +126,8 @@ test('ten readers at once have one file made', async () => {
   )
   const bodies = await Promise.all(responses.map((response) => response.arrayBuffer()))
   assert.equal(written.length, 1)
+  await makeVariant({ ...newsroom, files }, picture, variantOf(picture, 640, 'webp'))
+  assert.equal(written.length, 1, 'nor by one who comes a moment after')
   for (const body of bodies) assert.deepEqual(Buffer.from(body), Buffer.from(bodies[0]!))
 })
 

@@ -78,7 +78,7 @@ async function noteWish(newsroom: Newsroom, picture: StoredPicture): Promise<voi
   try {
     await newsroom.write((tx) => wantAvif(tx, picture.hash, newsroom.clock.now()))
   } catch (error) {
-    newsroom.log.error('picture', error, { hash: picture.hash })
+    newsroom.log.error('that AVIF is wanted of a picture could not be noted', error, { hash: picture.hash })
   }
 }
 
