@@ -1,6 +1,5 @@
 import { briefCommand } from './commands/brief.ts'
 import { Misuse, Refused, type Command } from './commands/command.ts'
-import { importCommand } from './commands/import.ts'
 import { frontCommand, paperCommand, sectionCommand } from './commands/paper.ts'
 import { searchCommand } from './commands/search.ts'
 import { serveCommand } from './commands/serve.ts'
@@ -8,7 +7,6 @@ import { storyCommand } from './commands/story.ts'
 
 const commands: Command[] = [
   serveCommand,
-  importCommand,
   storyCommand,
   briefCommand,
   frontCommand,

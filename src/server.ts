@@ -31,7 +31,7 @@ export async function serve(newsroom: Newsroom, { host = '127.0.0.1' }: { host?:
   const live = liveFeed(newsroom)
   const site = makeSite(newsroom, { audienceOf, live, metrics: () => metricsText({ ...pages.counts(), open: live.count() }) })
   const pages = pageCache({
-    render: (request) => site.fetch(request),
+    render: async (request) => site.fetch(request),
     pageAddress,
     audienceOf,
     origin: settings.url,

@@ -35,7 +35,7 @@ export function NewsFeedView({ reading, phrases, pageLanguage, briefs, pages }: 
       <FeedElement live={live} phrases={phrases}>
         {days(briefs, paper).map((ofDay) => (
           <section class="brief-day" data-day={dayInFull(ofDay[0]!.publishedAt, phrases, paper.timeZone)}>
-            <h2 class="block-heading">
+            <h2>
               <Time at={ofDay[0]!.publishedAt} as="dayInFull" phrases={phrases} timeZone={paper.timeZone} />
             </h2>
             <ol class="briefs">

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Brief } from '../front/brief.ts'
-import { counted, langIfOther } from '../page/phrases.ts'
+import { counted, langIfOther, type Phrases } from '../page/phrases.ts'
 import { Time } from '../page/time.tsx'
 import { ArticleEnd } from './article-end-view.tsx'
 import { Corrections, Sources, Topics, Translations } from './article-parts-view.tsx'
@@ -57,22 +57,33 @@ function ArticleHead({ article, ...place }: TeaserPlace & { article: Article }) 
 /** Who, where, when, how long; and that something was put right, where something was. */
 function BylineLine({ article, reading, phrases, pageLanguage }: TeaserPlace & { article: Article }) {
   const { timeZone } = reading.paper
-  const { bylines, dateline, language, publishedAt, revisedAt, corrections, minutes } = article
+  const { bylines, dateline, language, publishedAt, minutes } = article
   return (
     <p class="byline-line" {...langIfOther(phrases.language, pageLanguage)}>
       {(bylines.length > 0 || dateline !== '') && (
         <Names bylines={bylines} dateline={dateline} language={language} paper={reading.paper} linked />
       )}
       <Time at={publishedAt} as="dayAndTime" phrases={phrases} timeZone={timeZone} />
-      {revisedAt !== publishedAt && (
-        <span>
-          {phrases.revised} <Time at={revisedAt} as="dayAndTime" phrases={phrases} timeZone={timeZone} />
-        </span>
-      )}
+      <Since article={article} phrases={phrases} timeZone={timeZone} />
       <span>{counted(phrases, phrases.minutesToRead, minutes)}</span>
-      {corrections.length > 0 && (
-        <a href="#corrections">{counted(phrases, phrases.correctionCount, corrections.length)}</a>
-      )}
     </p>
+  )
+}
+
+/** What became of it since: its newest correction, or else that it says something new. */
+function Since({ article, ...how }: { article: Article; phrases: Phrases; timeZone: string }) {
+  const { corrections, publishedAt, revisedAt } = article
+  const newest = corrections.at(-1)
+  if (newest)
+    return (
+      <a href="#corrections">
+        {how.phrases.since[newest.kind]} <Time at={newest.at} as="day" {...how} />
+      </a>
+    )
+  if (revisedAt === publishedAt) return null
+  return (
+    <span>
+      {how.phrases.since.update} <Time at={revisedAt} as="dayAndTime" {...how} />
+    </span>
   )
 }

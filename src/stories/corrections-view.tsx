@@ -20,25 +20,27 @@ export function CorrectionsView(props: TeaserPlace & { corrected: CorrectedStory
         <p class="standfirst">{phrases.correctionsStandfirst}</p>
       </header>
       {corrected.length === 0 && <p class="nothing">{phrases.noCorrections}</p>}
-      <ol class="results">
+      <ol class="rows">
         {corrected.map(({ correction, story }) => (
-          <li class="result">
+          <li class="row">
             <p class="meta">
-              <span class="kicker">{phrases.correctionKinds[correction.kind]}</span>{' '}
               <Time at={correction.at} as="dayAndTime" phrases={phrases} timeZone={reading.paper.timeZone} />
             </p>
-            <p class="correction-text" {...langIfOther(story.language, pageLanguage)}>
-              {correction.text}
-            </p>
-            <p class="meta">
-              {phrases.correctionOf}{' '}
-              <a
-                href={`${path('article', { section: story.section.slug, slug: story.slug })}#corrections`}
-                {...langIfOther(story.language, pageLanguage)}
-              >
-                {story.headline}
-              </a>
-            </p>
+            <div class="row-words">
+              <p class="kicker">{phrases.correctionKinds[correction.kind]}</p>
+              <p class="correction-text" {...langIfOther(story.language, pageLanguage)}>
+                {correction.text}
+              </p>
+              <p class="meta">
+                {phrases.correctionOf}{' '}
+                <a
+                  href={`${path('article', { section: story.section.slug, slug: story.slug })}#corrections`}
+                  {...langIfOther(story.language, pageLanguage)}
+                >
+                  {story.headline}
+                </a>
+              </p>
+            </div>
           </li>
         ))}
       </ol>

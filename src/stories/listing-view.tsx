@@ -7,6 +7,8 @@ interface ListingProps extends TeaserPlace {
   heading: string
   /** The language of heading and standfirst, when it is not the page's. */
   headingLanguage?: string
+  /** The slug of the section, when it is one. */
+  inSection?: string
   standfirst: string
   teasers: Teaser[]
   pages: Pages
@@ -61,7 +63,7 @@ interface BylineProps {
 export function TeaserList({ teasers, ...place }: TeaserPlace & { teasers: Teaser[] }) {
   if (teasers.length === 0) return <p class="nothing">{place.phrases.nothingHere}</p>
   return (
-    <div class="teaser-rows">
+    <div class="rows">
       {teasers.map((teaser) => (
         <RowTeaser teaser={teaser} {...place} />
       ))}

@@ -18,6 +18,8 @@ interface Publishing {
   revision?: RevisionId
   /** When readers are told it came out: now, unless it is an older story that is brought in. */
   publishedAt?: Instant
+  /** When its words last changed there: only for an older story that is brought in. */
+  revisedAt?: Instant
 }
 
 /** Shows a revision of a story to readers, for the first time or in place of an earlier one. */
@@ -77,7 +79,7 @@ async function claimAddress(
 async function standPublication(
   tx: Tx,
   now: Instant,
-  { story, revision, draft, publishedAt }: Publishing & { revision: RevisionId; draft: Draft },
+  { story, revision, draft, publishedAt, revisedAt }: Publishing & { revision: RevisionId; draft: Draft },
 ): Promise<Instant> {
   const before = await tx.selectFrom('publications').select('published_at').where('story_id', '=', story).executeTakeFirst()
   const at = publishedAt ?? ((before?.published_at ?? now) as Instant)
@@ -86,7 +88,7 @@ async function standPublication(
     section_id: draft.section,
     language: draft.language,
     published_at: at,
-    revised_at: before || publishedAt === undefined ? now : at,
+    revised_at: revisedAt ?? (before || publishedAt === undefined ? now : at),
   }
   await tx
     .insertInto('publications')

@@ -31,3 +31,16 @@ export async function bylineBySlug(db: Db, slug: string): Promise<Byline | undef
   const row = await db.selectFrom('bylines').selectAll().where('slug', '=', slug).executeTakeFirst()
   return row && { ...row, id: row.id as BylineId }
 }
+
+/** Those who have something published, by name; the hundred who wrote last when there are more. */
+export async function writingBylines(db: Db): Promise<Pick<Byline, 'name' | 'slug' | 'role'>[]> {
+  seeing(db, key.latest)
+  return db
+    .selectFrom('bylines as b')
+    .innerJoin('publication_bylines as pb', 'pb.byline_id', 'b.id')
+    .select(['b.name', 'b.slug', 'b.role'])
+    .groupBy(['b.id', 'b.name', 'b.slug', 'b.role'])
+    .orderBy((eb) => eb.fn.max('pb.published_at'), 'desc')
+    .limit(100)
+    .execute()
+}

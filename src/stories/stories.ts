@@ -47,6 +47,12 @@ export async function storyAt(db: Db, section: string, slug: string): Promise<At
   return row.withdrawn_at === null ? undefined : { state: 'withdrawn', story }
 }
 
+/** Why it was taken back, as readers are told. */
+export async function withdrawalOf(db: Db, story: StoryId): Promise<string | undefined> {
+  const row = await db.selectFrom('withdrawals').select('reason').where('story_id', '=', story).executeTakeFirst()
+  return row?.reason
+}
+
 /** Where an address of another system leads now: a path, or undefined. */
 export async function redirectFrom(db: Db, fromPath: string): Promise<string | undefined> {
   const row = await db.selectFrom('redirects').select('to_path').where('from_path', '=', fromPath).executeTakeFirst()

@@ -12,6 +12,8 @@ export interface TeaserPlace {
   phrases: Phrases
   pageLanguage: string
   level?: 2 | 3
+  /** On a section's own page its name need not stand over every story. */
+  inSection?: string | undefined
 }
 
 interface TeaserProps extends TeaserPlace {
@@ -71,12 +73,14 @@ export function StandardTeaser({
 export function RowTeaser({ teaser, level = 2, ...place }: TeaserProps) {
   const { paper } = place.reading
   return (
-    <article class="teaser teaser-row" {...langIfOther(teaser.language, place.pageLanguage)}>
-      <p class="meta teaser-day" {...langIfOther(place.phrases.language, teaser.language)}>
+    <article class="teaser row" {...langIfOther(teaser.language, place.pageLanguage)}>
+      <p class="meta" {...langIfOther(place.phrases.language, teaser.language)}>
         <Time at={teaser.publishedAt} as="day" phrases={place.phrases} timeZone={paper.timeZone} />
       </p>
-      <div class="teaser-words">
-        <Kicker teaser={teaser} paper={place.reading.paper} />
+      <div class="row-words">
+        {(teaser.kicker !== '' || teaser.section.slug !== place.inSection) && (
+          <Kicker teaser={teaser} paper={paper} />
+        )}
         <Headline teaser={teaser} level={level} />
         <Standfirst teaser={teaser} />
         <p class="meta">
@@ -88,7 +92,11 @@ export function RowTeaser({ teaser, level = 2, ...place }: TeaserProps) {
           />
         </p>
       </div>
-      <TeaserPicture teaser={teaser} crop="3x2" sizes="(min-width: 38rem) 12rem, 30vw" />
+      <TeaserPicture
+        teaser={teaser}
+        crop="3x2"
+        sizes="(min-width: 60rem) 18rem, (min-width: 38rem) 24vw, 30vw"
+      />
     </article>
   )
 }

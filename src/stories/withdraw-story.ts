@@ -1,5 +1,5 @@
 import type { Newsroom } from '../newsroom.ts'
-import { announce } from '../platform/database/changes.ts'
+import { announce, key } from '../platform/database/changes.ts'
 import { forget } from '../search/index-story.ts'
 import { changedKeys, listKeys } from './publish-story.ts'
 import type { StoryId } from './story.ts'
@@ -23,7 +23,7 @@ export async function withdrawStory(
       .execute()
     await tx.deleteFrom('schedules').where('story_id', '=', story).execute()
     await forget(tx, story)
-    await announce(tx, now, changedKeys(story, before, await listKeys(tx, story)))
+    await announce(tx, now, [...changedKeys(story, before, await listKeys(tx, story)), key.corrections])
     return { ok: true }
   })
 }

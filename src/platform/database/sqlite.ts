@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setTimeout as rest } from 'node:timers/promises'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import {
   CompiledQuery,
@@ -16,6 +17,13 @@ import type { Tables } from './tables.ts'
 
 /** How often another process's commits are looked for, in milliseconds: one pragma, about 2 µs. */
 const LOOK_EVERY = 20
+
+/**
+ * How long a transaction waits for one of another process, in milliseconds. It waits here, between tries:
+ * SQLite's own waiting would stop the whole process, readers and all.
+ */
+const BUSY_FOR = 10_000
+const SQLITE_BUSY = 5
 
 /**
  * SQLite in a file, through node:sqlite: WAL so that readers never wait, FULL so that a commit survives a
@@ -56,6 +64,7 @@ export function openSqlite(file: string): Database {
 function connect(file: string, readOnly: boolean): DatabaseSync {
   const connection = new DatabaseSync(file, { readOnly, timeout: 5000, enableForeignKeyConstraints: true })
   if (!readOnly) connection.exec('pragma journal_mode = wal; pragma synchronous = full')
+  if (!readOnly) connection.exec('pragma busy_timeout = 0')
   connection.exec('pragma cache_size = -16000; pragma mmap_size = 268435456; pragma temp_store = memory')
   return connection
 }
@@ -93,7 +102,16 @@ class NodeSqliteDriver implements Driver {
     return this.#connection
   }
   async beginTransaction(connection: DatabaseConnection) {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+    const until = performance.now() + BUSY_FOR
+    for (;;) {
+      try {
+        await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+        return
+      } catch (error) {
+        if ((error as { errcode?: number }).errcode !== SQLITE_BUSY || performance.now() > until) throw error
+        await rest(2 + Math.random() * 8)
+      }
+    }
   }
   async commitTransaction(connection: DatabaseConnection) {
     await connection.executeQuery(CompiledQuery.raw('commit'))
