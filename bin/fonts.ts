@@ -10,7 +10,7 @@ const fonts = new URL('../src/page/fonts/', import.meta.url)
 const weights = { min: 400, max: 700 }
 
 /**
- * The text cut stands at optical size 18 (a body is 18 to 19 px), the display cut at 40 and one weight. The whole
+ * The text cut stands at optical size 18 (a body is 18 to 19 px), the display cut at 44 and one weight. The whole
  * optical axis in one file would cost 30 KB more than these two.
  */
 const cuts = [
@@ -33,7 +33,7 @@ const cuts = [
     family: 'Standfirst Display',
     from: 'source-serif-4',
     file: 'opsz-normal',
-    axes: { opsz: 40, wght: 640 },
+    axes: { opsz: 44, wght: 640 },
   },
   {
     cut: 'sans',

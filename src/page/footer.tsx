@@ -16,10 +16,7 @@ export function Footer({ reading, phrases, pageLanguage }: FrameProps) {
     <footer class="footer" {...langIfOther(phrases.language, pageLanguage)}>
       <div class="wrap">
         <p class="footer-name" {...langIfOther(paper.language, phrases.language)}>
-          <a href={path('front')}>{paper.name}</a>
-        </p>
-        <p class="footer-strapline" {...langIfOther(paper.language, phrases.language)}>
-          {paper.strapline}
+          <a href={path('front')}>{paper.name}</a> {paper.strapline}
         </p>
         <nav aria-label={phrases.aboutThePaper}>
           <ul class="footer-sections" {...langIfOther(paper.language, phrases.language)}>

@@ -24,23 +24,34 @@ export function Paging({ pages, phrases }: { pages: Pages; phrases: Phrases }) {
       <Step to={previous} rel="prev" words={phrases.newer} />
       <ol class="figures">
         {shownNumbers(pages).map((number) => (
-          <li>
-            {number === undefined ? (
-              '…'
-            ) : (
-              <a
-                href={pages.path(number)}
-                aria-label={phrases.page(number)}
-                aria-current={number === pages.number ? 'page' : undefined}
-              >
-                {number}
-              </a>
-            )}
-          </li>
+          <PageLink number={number} pages={pages} phrases={phrases} />
         ))}
       </ol>
       <Step to={next} rel="next" words={phrases.older} />
     </nav>
+  )
+}
+
+function PageLink({
+  number,
+  pages,
+  phrases,
+}: {
+  number: number | undefined
+  pages: Pages
+  phrases: Phrases
+}) {
+  if (number === undefined) return <li class="gap">…</li>
+  return (
+    <li>
+      <a
+        href={pages.path(number)}
+        aria-label={phrases.page(number)}
+        aria-current={number === pages.number ? 'page' : undefined}
+      >
+        {number}
+      </a>
+    </li>
   )
 }
 

@@ -34,8 +34,8 @@ export interface Phrases {
   from(place: string): string
   minutesToRead: Plural
   minutesShort: Plural
-  published: string
-  revised: string
+  /** What became of a story since it was published. */
+  since: Record<'correction' | 'clarification' | 'update', string>
 
   corrections: string
   correctionsStandfirst: string

@@ -32,10 +32,10 @@ export function SearchView({ query, found, pages, latest, ...place }: SearchProp
       )}
       {found !== null && found.results.length > 0 && (
         <>
-          <h2 class="block-heading figures">
+          <h2 class="result-count figures">
             {counted(phrases, found.orMore ? phrases.resultCountOrMore : phrases.resultCount, found.total)}
           </h2>
-          <ol class="results">
+          <ol class="rows">
             {found.results.map((result) => (
               <li>
                 <ResultView result={result} {...place} />
@@ -53,19 +53,21 @@ function ResultView({ result, reading, phrases, pageLanguage }: TeaserPlace & { 
   const { timeZone } = reading.paper
   const found = result.kind === 'story' ? result.story : result.brief
   return (
-    <article class="result">
+    <article class="result row teaser">
       <p class="meta">
-        <span class="kicker">{result.kind === 'story' ? result.story.section.name : phrases.newsFeed}</span>{' '}
         <Time at={found.publishedAt} as="day" phrases={phrases} timeZone={timeZone} />
       </p>
-      <h3 class="teaser-headline" {...langIfOther(found.language, pageLanguage)}>
-        <a href={addressOf(result)}>
-          <Segments of={result.headline} />
-        </a>
-      </h3>
-      <p class="teaser-standfirst" {...langIfOther(found.language, pageLanguage)}>
-        <Segments of={result.excerpt} />
-      </p>
+      <div class="row-words">
+        <p class="kicker">{result.kind === 'story' ? result.story.section.name : phrases.newsFeed}</p>
+        <h3 class="teaser-headline" {...langIfOther(found.language, pageLanguage)}>
+          <a href={addressOf(result)}>
+            <Segments of={result.headline} />
+          </a>
+        </h3>
+        <p class="teaser-standfirst" {...langIfOther(found.language, pageLanguage)}>
+          <Segments of={result.excerpt} />
+        </p>
+      </div>
     </article>
   )
 }

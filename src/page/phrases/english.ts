@@ -24,8 +24,7 @@ export const english: Phrases = {
   from: (place) => ` in ${place}`,
   minutesToRead: { one: '# min read', other: '# min read' },
   minutesShort: { one: '# min', other: '# min' },
-  published: 'Published',
-  revised: 'Updated',
+  since: { correction: 'Corrected', clarification: 'Clarified', update: 'Updated' },
 
   corrections: 'Corrections',
   correctionsStandfirst: 'We get things wrong. When we do, we say so here and on the story itself.',

@@ -29,8 +29,7 @@ export const lithuanian: Phrases = {
     other: 'Skaityti # minučių',
   },
   minutesShort: { one: '# min.', few: '# min.', many: '# min.', other: '# min.' },
-  published: 'Paskelbta',
-  revised: 'Atnaujinta',
+  since: { correction: 'Pataisyta', clarification: 'Patikslinta', update: 'Papildyta' },
 
   corrections: 'Pataisymai',
   correctionsStandfirst: 'Mes klystame. Kai suklystame, pasakome tai čia ir pačiame straipsnyje.',

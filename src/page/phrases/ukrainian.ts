@@ -29,8 +29,7 @@ export const ukrainian: Phrases = {
     other: '# хвилини читання',
   },
   minutesShort: { one: '# хв', few: '# хв', many: '# хв', other: '# хв' },
-  published: 'Опубліковано',
-  revised: 'Оновлено',
+  since: { correction: 'Виправлено', clarification: 'Уточнено', update: 'Оновлено' },
 
   corrections: 'Виправлення',
   correctionsStandfirst: 'Ми помиляємося. Коли так стається, кажемо про це тут і в самому матеріалі.',
