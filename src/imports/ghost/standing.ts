@@ -1,24 +1,21 @@
 import type { Instant } from '../../platform/ids.ts'
-import type { Finding } from './body/translation.ts'
+import type { Finding } from '../finding.ts'
+import type { Wished } from '../keep-imported-story.ts'
 import { ghostTime } from './dates.ts'
 import { isSet, wordsIn, type Fields } from './fields.ts'
-
-/** Where a story is to stand here, from where it stood in Ghost. */
-export type Wished =
-  | { state: 'draft' }
-  | { state: 'scheduled'; publishAt: Instant }
-  | { state: 'published'; publishedAt: Instant; revisedAt: Instant }
 
 export interface StandingWishes {
   /** What becomes of stories that only members could read, until membership is set up here. */
   membersOnly: 'draft' | 'publish'
+  /** Where the story goes, to say where a draft lies. */
+  section: string
 }
 
 /** Nothing goes public here that was not public there: whatever is in doubt stays a draft, and is named. */
 export function wishedStanding(
   post: Fields,
   now: Instant,
-  { membersOnly }: StandingWishes,
+  { membersOnly, section }: StandingWishes,
 ): { standing: Wished; findings: Finding[] } {
   const findings: Finding[] = []
   const asDraft = (what: string): { standing: Wished; findings: Finding[] } => {
@@ -26,7 +23,7 @@ export function wishedStanding(
     return { standing: { state: 'draft' }, findings }
   }
   const status = wordsIn(post, 'status')
-  if (isPage(post)) return asDraft('A page. There are no pages here yet, so it is kept as a draft.')
+  if (isPage(post)) return asDraft(`A page. There are no pages here yet: it is a draft in the section “${section}”, and its address /${wordsIn(post, 'slug')}/ leads nowhere.`)
   if (status === 'draft' || status === '') return { standing: { state: 'draft' }, findings }
   if (status === 'sent') return asDraft('It was only ever sent as a letter, never on the site.')
   if (status !== 'published' && status !== 'scheduled') return asDraft(`Ghost says it is “${status}”, which is not known here.`)

@@ -39,7 +39,7 @@ const gallery: Card = (card, to) => {
   for (const each of given) {
     const placed = place(each, to)
     if (placed) found.push(placed)
-    else missing.push({ kind: 'html', html: missingPicture(each, to) })
+    else missing.push({ kind: 'html', html: missingPicture(each, to.address) })
   }
   const caption = to.line(wordsIn(card, 'caption'))
   if (found.length === 0) return [...missing, ...paragraph(caption)]

@@ -139,7 +139,7 @@ function listOf(node: Fields, to: Translation, depth: number): { list: ListBlock
       beside.push(...blocks(card, to, depth + 1))
     }
   }
-  return { list: { kind: 'list', ordered, ...(ordered && start !== undefined && start !== 1 && { start }), points }, beside }
+  return { list: { kind: 'list', ordered, ...(ordered && start !== undefined && Number.isInteger(start) && start !== 1 && { start }), points }, beside }
 
   function addNested(nested: Fields): void {
     if (depth >= DEEPEST) {

@@ -34,7 +34,7 @@ export interface GhostPicture {
 export function picture(given: GhostPicture, to: Translation): Block[] {
   if (given.src.trim() === '') return paragraph(to.line(given.caption))
   const placed = place(given, to)
-  if (!placed) return [{ kind: 'html', html: missingPicture(given, to) }]
+  if (!placed) return [{ kind: 'html', html: missingPicture(given, to.address) }]
   const href = given.href ? safeHref(to.address(given.href)) : undefined
   return [{ kind: 'picture', picture: placed, width: given.wide ? 'wide' : 'text', ...(href && { href }) }]
 }
@@ -45,8 +45,8 @@ export function place(given: GhostPicture, to: Translation): PlacedPicture | und
   return { hash, alt: given.alt, ...captionAndCredit(to.line(given.caption)) }
 }
 
-export function missingPicture({ src, alt, caption }: GhostPicture, to: Translation): string {
-  const address = to.address(src)
+export function missingPicture({ src, alt, caption }: GhostPicture, mend: (given: string) => string): string {
+  const address = mend(src)
   const shown = `<a href="${escape(address)}">${escape(alt.trim() || fileName(address) || address)}</a>`
   return sanitise(`<figure>${shown}${caption.trim() === '' ? '' : `<figcaption>${caption}</figcaption>`}</figure>`)
 }

@@ -1,10 +1,11 @@
 import type { Body, Text } from '../../../body/block.ts'
 import { bodyFromHtml, textFromHtml } from '../../../body/from-html.ts'
 import { plainText, splitParagraphs } from '../../../body/text.ts'
+import type { Finding } from '../../finding.ts'
 import { isFields, listIn, parseFields, wordsIn, type Fields } from '../fields.ts'
 import { lexicalBlocks } from './lexical.ts'
 import { mobiledocBlocks } from './mobiledoc.ts'
-import type { Finding, Translation } from './translation.ts'
+import type { Translation } from './translation.ts'
 
 export interface BodyFrom {
   picture(address: string): string | undefined
@@ -30,12 +31,15 @@ function translation({ picture, address }: BodyFrom, findings: Finding[]): Trans
     tell,
     html(html) {
       const { body, notes } = bodyFromHtml(html, { picture, address })
-      for (const { what, where } of notes) tell({ kind: 'kept-as-html', what: `${what}: ${where}` })
+      for (const { what, where } of notes) if (!PICTURE.test(what)) tell({ kind: 'kept-as-html', what: `${what}: ${where}` })
       return body
     },
     line: (html) => lineOf(html, address),
   }
 }
+
+/** Of pictures that are not here it is told, with the reason, where they were looked for. */
+const PICTURE = /^a picture that is not kept here/
 
 /** A caption that is a list or a table for once keeps its words, if not its looks. */
 function lineOf(html: string, address: (given: string) => string): Text {

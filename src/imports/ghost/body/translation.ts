@@ -1,4 +1,5 @@
 import type { Block, Text } from '../../../body/block.ts'
+import type { Finding } from '../../finding.ts'
 
 /** What Ghost's body needs from outside while it is turned into blocks, and whom it tells what it met. */
 export interface Translation {
@@ -11,24 +12,3 @@ export interface Translation {
   line(html: string): Text
   tell(finding: Finding): void
 }
-
-/** What the report names: which kind of thing, what it was, and where it went. */
-export interface Finding {
-  kind: FindingKind
-  what: string
-}
-
-export type FindingKind =
-  | 'kept-as-html'
-  | 'left-out'
-  | 'for-mail-only'
-  | 'members-only'
-  | 'picture-missing'
-  | 'file-elsewhere'
-  | 'text-changed'
-  | 'date-changed'
-  | 'address-changed'
-  | 'kept-as-draft'
-  | 'edited-here'
-  | 'not-brought-in'
-  | 'to-do-by-hand'
