@@ -21,7 +21,14 @@ export async function testNewsroom(): Promise<TestNewsroom> {
   const ownDatabase = server ? await createDatabase(server) : undefined
   const clock = stillClock('2024-05-02T12:00:00.000Z')
   const newsroom = await openNewsroom(
-    { url: 'https://courier.example', data, databaseUrl: ownDatabase?.url, port: 0, metricsToken: undefined, demo: false },
+    {
+      url: 'https://courier.example',
+      data,
+      databaseUrl: ownDatabase?.url,
+      port: 0,
+      metricsToken: undefined,
+      demo: false,
+    },
     { clock, log: silentLog },
   )
   const close = once(async () => {
@@ -29,9 +36,14 @@ export async function testNewsroom(): Promise<TestNewsroom> {
     await ownDatabase?.drop()
     rmSync(data, { recursive: true, force: true })
   })
-  after(close)
+  open.push(close)
   return { ...newsroom, clock, close }
 }
+
+const open: (() => Promise<void>)[] = []
+
+// Here and not where each is made: a newsroom made in a hook would be closed when that hook ends.
+after(() => Promise.all(open.map((close) => close())))
 
 async function createDatabase(server: string): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `standfirst_${process.pid}_${Math.random().toString(36).slice(2, 10)}`

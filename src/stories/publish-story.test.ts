@@ -55,7 +55,10 @@ describe('a story', () => {
     assert.equal((await articleOf(newsroom.db, story))?.headline, 'First')
     await publishStory(newsroom, { story })
     assert.equal((await articleOf(newsroom.db, story))?.headline, 'Second')
-    assert.deepEqual((await revisionsOf(newsroom.db, story)).map((each) => each.headline), ['First', 'Second'])
+    assert.deepEqual(
+      (await revisionsOf(newsroom.db, story)).map((each) => each.headline),
+      ['First', 'Second'],
+    )
   })
 
   test('keeps the time it first came out when a revision is published', async () => {
@@ -75,7 +78,11 @@ describe('a story', () => {
       await publishStory(newsroom, { story })
     }
     for (const old of ['one', 'two'])
-      assert.deepEqual(await storyAt(newsroom.db, 'news', old), { state: 'moved', section: 'news', slug: 'three' })
+      assert.deepEqual(await storyAt(newsroom.db, 'news', old), {
+        state: 'moved',
+        section: 'news',
+        slug: 'three',
+      })
     assert.deepEqual(await storyAt(newsroom.db, 'news', 'three'), { state: 'here', story })
   })
 
@@ -85,7 +92,11 @@ describe('a story', () => {
     assert.ok(culture.ok)
     await reviseStory(newsroom, story, await aDraft(newsroom, { slug: 'one', section: culture.id }), { by })
     await publishStory(newsroom, { story })
-    assert.deepEqual(await storyAt(newsroom.db, 'news', 'one'), { state: 'moved', section: 'culture', slug: 'one' })
+    assert.deepEqual(await storyAt(newsroom.db, 'news', 'one'), {
+      state: 'moved',
+      section: 'culture',
+      slug: 'one',
+    })
   })
 
   test('is refused an address that another story has, or once had', async () => {
@@ -93,7 +104,11 @@ describe('a story', () => {
     await reviseStory(newsroom, first, await aDraft(newsroom, { slug: 'elsewhere' }), { by })
     await publishStory(newsroom, { story: first })
     const second = await drafted({ slug: 'taken' })
-    assert.deepEqual(await publishStory(newsroom, { story: second }), { ok: false, because: 'address-taken', by: first })
+    assert.deepEqual(await publishStory(newsroom, { story: second }), {
+      ok: false,
+      because: 'address-taken',
+      by: first,
+    })
     assert.equal((await standingOf(newsroom.db, second))?.state, 'draft', 'nothing is half published')
     assert.equal((await latestTeasers(newsroom.db, { limit: 9 })).length, 1)
   })
@@ -112,13 +127,19 @@ describe('a story', () => {
     await scheduleStory(newsroom, story, { publishAt: later(newsroom.clock.now(), 1000), by })
     newsroom.clock.forward(2000)
     const done = await Promise.all([publishDueStories(newsroom), publishDueStories(newsroom)])
-    assert.deepEqual(done.flatMap((each) => each.published), [story])
+    assert.deepEqual(
+      done.flatMap((each) => each.published),
+      [story],
+    )
   })
 
   test('cannot be scheduled for the past', async () => {
     const story = await drafted()
     const publishAt = later(newsroom.clock.now(), -1)
-    assert.deepEqual(await scheduleStory(newsroom, story, { publishAt, by }), { ok: false, because: 'in-the-past' })
+    assert.deepEqual(await scheduleStory(newsroom, story, { publishAt, by }), {
+      ok: false,
+      because: 'in-the-past',
+    })
   })
 
   test('needs a headline, a slug and a section', async () => {
@@ -130,14 +151,20 @@ describe('a story', () => {
       [{ section: 'nowhere' as Draft['section'] }, 'no-such-section'],
     ]
     for (const [over, because] of wrong)
-      assert.deepEqual(await draftStory(newsroom, await aDraft(newsroom, over), { by }), { ok: false, because })
+      assert.deepEqual(await draftStory(newsroom, await aDraft(newsroom, over), { by }), {
+        ok: false,
+        because,
+      })
   })
 
   test('withdrawn answers so at every address it had, and can be published again', async () => {
     const story = await published({ slug: 'one' })
     await withdrawStory(newsroom, story, { by, reason: 'A court ordered it.' })
     assert.deepEqual(await storyAt(newsroom.db, 'news', 'one'), { state: 'withdrawn', story })
-    assert.deepEqual(await withdrawStory(newsroom, story, { by, reason: 'Again' }), { ok: false, because: 'not-published' })
+    assert.deepEqual(await withdrawStory(newsroom, story, { by, reason: 'Again' }), {
+      ok: false,
+      because: 'not-published',
+    })
     await publishStory(newsroom, { story })
     assert.deepEqual(await storyAt(newsroom.db, 'news', 'one'), { state: 'here', story })
   })
@@ -158,6 +185,7 @@ describe('what is announced', () => {
     ])
     assert.deepEqual(await announcedBy(() => publishStory(newsroom, { story })), [`story:${story}`])
     assert.deepEqual(await announcedBy(() => withdrawStory(newsroom, story, { by, reason: 'An error' })), [
+      'corrections',
       'latest',
       'section:news',
       `story:${story}`,
@@ -182,7 +210,10 @@ describe('what is announced', () => {
     const told = await announcedBy(() => publishStory(newsroom, { story: ukrainian }))
     assert.ok(told.includes(`story:${english}`))
     const article = await articleOf(newsroom.db, english)
-    assert.deepEqual(article?.translations.map((each) => [each.language, each.slug]), [['uk', 'batalion']])
+    assert.deepEqual(
+      article?.translations.map((each) => [each.language, each.slug]),
+      [['uk', 'batalion']],
+    )
   })
 })
 
