@@ -40,14 +40,17 @@ function explain(error: unknown, command: Command): number {
     process.stderr.write(`${error.message}\n`)
     return 1
   }
-  const misused = error instanceof Misuse || String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS')
+  const misused =
+    error instanceof Misuse || String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS')
   if (misused) {
     process.stderr.write(`${(error as Error).message}\n\n${help(command)}`)
     return 2
   }
   const { code, message } = error as NodeJS.ErrnoException
   if (code === 'ECONNREFUSED' || code === '28P01' || code === '3D000') {
-    process.stderr.write(`The database does not answer: ${message || code}. Look at DATABASE_URL, and whether PostgreSQL runs.\n`)
+    process.stderr.write(
+      `The database does not answer: ${message || code}. Look at DATABASE_URL, and whether PostgreSQL runs.\n`,
+    )
     return 1
   }
   if (code === 'ENOSPC') {

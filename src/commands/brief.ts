@@ -6,7 +6,8 @@ import { Misuse, Refused, say, withNewsroom, type Command } from './command.ts'
 
 export const briefCommand: Command = {
   name: 'brief',
-  usage: 'brief "HEADLINE" [--text "…"] [--strong] [--section SLUG] [--source NAME] [--language en]\n  brief --withdraw ID',
+  usage:
+    'brief "HEADLINE" [--text "…"] [--strong] [--section SLUG] [--source NAME] [--language en]\n  brief --withdraw ID',
   about: 'Sends out a brief: every open news feed shows it at once.',
   async run(args) {
     const { values, positionals } = parseArgs({
@@ -48,7 +49,11 @@ export const briefCommand: Command = {
         values,
       )
       if (!done.ok)
-        throw new Refused(done.because === 'no-headline' ? 'The headline is empty.' : `There is no section ${values.section}.`)
+        throw new Refused(
+          done.because === 'no-headline'
+            ? 'The headline is empty.'
+            : `There is no section ${values.section}.`,
+        )
       say(`Sent out as ${done.id}.`)
       return 0
     })

@@ -11,12 +11,18 @@ import { Misuse, Refused, say, withNewsroom, type Command } from './command.ts'
 
 export const paperCommand: Command = {
   name: 'paper',
-  usage: 'paper [name="The Courier"] [strapline=…] [language=en] [timeZone=Europe/Vilnius] [aiCrawlers=refuse]',
+  usage:
+    'paper [name="The Courier"] [strapline=…] [language=en] [timeZone=Europe/Vilnius] [aiCrawlers=refuse]',
   about: 'Shows what is decided about the whole paper, or changes it.',
   async run(args) {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { data: { type: 'string' } } })
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { data: { type: 'string' } },
+    })
     return withNewsroom(values, async (newsroom) => {
-      if (positionals.some((each) => !each.includes('='))) throw new Misuse(`Write each as name=value:\n  ${paperCommand.usage}`)
+      if (positionals.some((each) => !each.includes('=')))
+        throw new Misuse(`Write each as name=value:\n  ${paperCommand.usage}`)
       if (positionals.length > 0) {
         const given = Object.fromEntries(
           positionals.map((each) => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)]),
@@ -40,12 +46,18 @@ export const sectionCommand: Command = {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { data: { type: 'string' }, standfirst: { type: 'string', default: '' }, rank: { type: 'string' } },
+      options: {
+        data: { type: 'string' },
+        standfirst: { type: 'string', default: '' },
+        rank: { type: 'string' },
+      },
     })
     const [slug, name] = positionals
-    if (slug === undefined || name === undefined) throw new Misuse(`Give the slug and the name:\n  ${sectionCommand.usage}`)
+    if (slug === undefined || name === undefined)
+      throw new Misuse(`Give the slug and the name:\n  ${sectionCommand.usage}`)
     const rank = values.rank === undefined ? {} : { rank: Number(values.rank) }
-    if (Number.isNaN(rank.rank)) throw new Misuse('--rank is a number: where the section stands in the masthead.')
+    if (Number.isNaN(rank.rank))
+      throw new Misuse('--rank is a number: where the section stands in the masthead.')
     return withNewsroom(values, async (newsroom) => {
       const done = await keepSection(newsroom, { slug, name, standfirst: values.standfirst, ...rank })
       if (!done.ok)
@@ -65,16 +77,27 @@ const frontFile = z.strictObject({
   middle: z.array(z.string()).default([]),
   picks: z.array(z.string()).default([]),
   blocks: z
-    .array(z.strictObject({ heading: z.string(), section: z.string().nullable().default(null), stories: z.array(z.string()) }))
+    .array(
+      z.strictObject({
+        heading: z.string(),
+        section: z.string().nullable().default(null),
+        stories: z.array(z.string()),
+      }),
+    )
     .default([]),
 })
 
 export const frontCommand: Command = {
   name: 'front',
   usage: 'front FILE.json',
-  about: 'Arranges the front by hand: lead, middle, picks and blocks, each story by its slug. What is left out is filled.',
+  about:
+    'Arranges the front by hand: lead, middle, picks and blocks, each story by its slug. What is left out is filled.',
   async run(args) {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { data: { type: 'string' } } })
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { data: { type: 'string' } },
+    })
     const [name] = positionals
     if (name === undefined) throw new Misuse(`Name the file:\n  ${frontCommand.usage}`)
     const read = frontFile.safeParse(JSON.parse(await readFile(name, 'utf8')))
@@ -104,7 +127,12 @@ export const frontCommand: Command = {
 }
 
 async function storyWithSlug(newsroom: Newsroom, slug: string): Promise<StoryId> {
-  const row = await newsroom.db.selectFrom('addresses').select('story_id').where('slug', '=', slug).limit(1).executeTakeFirst()
+  const row = await newsroom.db
+    .selectFrom('addresses')
+    .select('story_id')
+    .where('slug', '=', slug)
+    .limit(1)
+    .executeTakeFirst()
   if (!row) throw new Refused(`There is no story with the slug ${slug}.`)
   return row.story_id as StoryId
 }

@@ -22,7 +22,11 @@ export const serveCommand: Command = {
     })
     if (values.demo && values.empty) throw new Misuse('Give --demo or --empty, not both.')
     const port = portFrom(values.port)
-    const settings = settingsFor({ port, demo: !values.empty, ...(values.data === undefined ? {} : { data: values.data }) })
+    const settings = settingsFor({
+      port,
+      demo: !values.empty,
+      ...(values.data === undefined ? {} : { data: values.data }),
+    })
     const newsroom = await openNewsroom(settings, { log: stderrLog })
     if (settings.demo && (await isEmpty(newsroom))) {
       say('Setting up the demo newsroom…')

@@ -24,7 +24,8 @@ export const storyCommand: Command = {
     'story correct /SECTION/SLUG --kind correction|clarification|update --text "…"',
     'story withdraw /SECTION/SLUG --reason "…"',
   ].join('\n  '),
-  about: 'Publishes a story from a file (again: in place of the one at its address), corrects it, withdraws it.',
+  about:
+    'Publishes a story from a file (again: in place of the one at its address), corrects it, withdraws it.',
   async run(args) {
     const { values, positionals } = parseArgs({
       args,
@@ -56,12 +57,17 @@ async function list(newsroom: Newsroom): Promise<number> {
   return 0
 }
 
-async function publish(newsroom: Newsroom, file: string, { at, by }: { at?: string | undefined; by: string }) {
+async function publish(
+  newsroom: Newsroom,
+  file: string,
+  { at, by }: { at?: string | undefined; by: string },
+) {
   const story = await saveFile(newsroom, file, by)
   if (at !== undefined) {
     const publishAt = momentFrom(at)
     const scheduled = await scheduleStory(newsroom, story, { publishAt, by })
-    if (!scheduled.ok) throw new Refused(`It cannot be scheduled for ${at}: that time is past. Leave --at out to publish now.`)
+    if (!scheduled.ok)
+      throw new Refused(`It cannot be scheduled for ${at}: that time is past. Leave --at out to publish now.`)
     say(`Saved. It will be published at ${publishAt}.`)
     return 0
   }
@@ -129,14 +135,20 @@ async function pictureNamed(newsroom: Newsroom, name: string, folder: string): P
 }
 
 async function storyBySlug(newsroom: Newsroom, slug: string): Promise<StoryId | undefined> {
-  const row = await newsroom.db.selectFrom('addresses').select('story_id').where('slug', '=', slug).limit(1).executeTakeFirst()
+  const row = await newsroom.db
+    .selectFrom('addresses')
+    .select('story_id')
+    .where('slug', '=', slug)
+    .limit(1)
+    .executeTakeFirst()
   return row?.story_id as StoryId | undefined
 }
 
 async function storyNamed(newsroom: Newsroom, address: string): Promise<StoryId> {
   const [section = '', slug = ''] = new URL(address, newsroom.settings.url).pathname.split('/').slice(1)
   const found = await storyAt(newsroom.db, section, slug)
-  if (found === undefined) throw new Refused(`There is no story at ${address || 'no address'}. See: standfirst story list`)
+  if (found === undefined)
+    throw new Refused(`There is no story at ${address || 'no address'}. See: standfirst story list`)
   return found.state === 'moved' ? storyNamed(newsroom, path('article', found)) : found.story
 }
 
@@ -145,12 +157,18 @@ async function show(newsroom: Newsroom, story: StoryId): Promise<number> {
   return 0
 }
 
-async function correct(newsroom: Newsroom, story: StoryId, { kind, text, by }: { kind: string; text: string; by: string }) {
+async function correct(
+  newsroom: Newsroom,
+  story: StoryId,
+  { kind, text, by }: { kind: string; text: string; by: string },
+) {
   if (!['correction', 'clarification', 'update'].includes(kind))
     throw new Misuse('--kind is correction, clarification or update.')
   const done = await correctStory(newsroom, story, { kind: kind as Correction['kind'], text, by })
   if (!done.ok)
-    throw new Refused(done.because === 'no-text' ? 'Say with --text what was wrong.' : 'The story is not published.')
+    throw new Refused(
+      done.because === 'no-text' ? 'Say with --text what was wrong.' : 'The story is not published.',
+    )
   say('The correction stands on the page.')
   return 0
 }
@@ -158,7 +176,11 @@ async function correct(newsroom: Newsroom, story: StoryId, { kind, text, by }: {
 async function withdraw(newsroom: Newsroom, story: StoryId, { reason, by }: { reason: string; by: string }) {
   const done = await withdrawStory(newsroom, story, { by, reason })
   if (!done.ok)
-    throw new Refused(done.because === 'no-reason' ? 'Say with --reason why; readers will see it.' : 'The story is not published.')
+    throw new Refused(
+      done.because === 'no-reason'
+        ? 'Say with --reason why; readers will see it.'
+        : 'The story is not published.',
+    )
   say('Withdrawn. Its address now says so.')
   return 0
 }
@@ -166,7 +188,9 @@ async function withdraw(newsroom: Newsroom, story: StoryId, { reason, by }: { re
 /** A date that does not exist (30 February) is refused rather than moved into March, as `Date` would. */
 export function momentFrom(text: string) {
   const parts = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.exec(text)
-  const refused = new Misuse(`${text} is no time. Write it as 2026-11-23T18:00:00+02:00, with a date that exists.`)
+  const refused = new Misuse(
+    `${text} is no time. Write it as 2026-11-23T18:00:00+02:00, with a date that exists.`,
+  )
   if (!parts) throw refused
   const [, year, month, day] = parts.map(Number)
   const lastDay = new Date(Date.UTC(year!, month!, 0)).getUTCDate()

@@ -20,7 +20,8 @@ export async function arrangeFront(
   if (twice) return { ok: false, because: 'story-twice', story: twice }
   const now = newsroom.clock.now()
   return newsroom.write(async (tx) => {
-    const known = named.length > 0 ? await tx.selectFrom('stories').select('id').where('id', 'in', named).execute() : []
+    const known =
+      named.length > 0 ? await tx.selectFrom('stories').select('id').where('id', 'in', named).execute() : []
     const unknown = named.find((story) => !known.some(({ id }) => id === story))
     if (unknown) return { ok: false, because: 'no-such-story', story: unknown }
     await tx

@@ -5,7 +5,10 @@ import type { SectionId } from '../stories/story.ts'
 import type { Brief, BriefId } from './brief.ts'
 
 /** Published briefs, newest first. */
-export async function latestBriefs(db: Db, { limit, offset = 0 }: { limit: number; offset?: number }): Promise<Brief[]> {
+export async function latestBriefs(
+  db: Db,
+  { limit, offset = 0 }: { limit: number; offset?: number },
+): Promise<Brief[]> {
   seeing(db, key.briefs)
   const rows = await briefRows(db)
     .orderBy('b.published_at', 'desc')
@@ -31,14 +34,18 @@ export async function briefsAfter(db: Db, after: BriefId, limit: number): Promis
     .orderBy('b.id', 'desc')
     .limit(limit)
     .execute()
-  return asBriefs(db, rows.reverse())
+  return asBriefs(db, rows.toReversed())
 }
 
 export async function countBriefs(db: Db): Promise<number> {
   seeing(db, key.briefs)
   const row = await db
     .selectFrom('briefs as b')
-    .where((eb) => eb.not(eb.exists(eb.selectFrom('brief_withdrawals as w').whereRef('w.brief_id', '=', 'b.id').select('w.at'))))
+    .where((eb) =>
+      eb.not(
+        eb.exists(eb.selectFrom('brief_withdrawals as w').whereRef('w.brief_id', '=', 'b.id').select('w.at')),
+      ),
+    )
     .select((eb) => eb.fn.countAll().as('count'))
     .executeTakeFirst()
   return Number(row?.count ?? 0)
@@ -49,7 +56,11 @@ export async function briefById(db: Db, id: string): Promise<Brief | 'withdrawn'
   seeing(db, key.brief(id))
   const row = await briefRows(db).where('b.id', '=', id).executeTakeFirst()
   if (row) return (await asBriefs(db, [row]))[0]
-  const gone = await db.selectFrom('brief_withdrawals').select('at').where('brief_id', '=', id).executeTakeFirst()
+  const gone = await db
+    .selectFrom('brief_withdrawals')
+    .select('at')
+    .where('brief_id', '=', id)
+    .executeTakeFirst()
   return gone && 'withdrawn'
 }
 
@@ -68,8 +79,22 @@ function briefRows(db: Db) {
     .leftJoin('publications as p', 'p.story_id', 'b.story_id')
     .leftJoin('revisions as r', 'r.id', 'p.revision_id')
     .leftJoin('sections as ps', 'ps.id', 'p.section_id')
-    .select(['b.id', 'b.language', 'b.headline', 'b.text', 'b.weight', 'b.source', 'b.published_at', 'b.story_id'])
-    .select(['s.id as section_id', 's.slug as section_slug', 's.name as section_name', 's.standfirst as section_standfirst'])
+    .select([
+      'b.id',
+      'b.language',
+      'b.headline',
+      'b.text',
+      'b.weight',
+      'b.source',
+      'b.published_at',
+      'b.story_id',
+    ])
+    .select([
+      's.id as section_id',
+      's.slug as section_slug',
+      's.name as section_name',
+      's.standfirst as section_standfirst',
+    ])
     .select(['r.slug as story_slug', 'r.headline as story_headline', 'ps.slug as story_section'])
     .where('w.brief_id', 'is', null)
 }
@@ -77,7 +102,8 @@ function briefRows(db: Db) {
 type BriefRow = Awaited<ReturnType<ReturnType<typeof briefRows>['execute']>>[number]
 
 function asBriefs(db: Db, rows: readonly BriefRow[]): Brief[] {
-  for (const { id, story_id } of rows) seeing(db, key.brief(id), ...(story_id === null ? [] : [key.story(story_id)]))
+  for (const { id, story_id } of rows)
+    seeing(db, key.brief(id), ...(story_id === null ? [] : [key.story(story_id)]))
   return rows.map((row) => ({
     id: row.id as BriefId,
     language: row.language,

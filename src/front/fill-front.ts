@@ -40,7 +40,10 @@ export function fillFront({
   }
   const byHand = (ids: readonly StoryId[]) => ids.flatMap((id) => take(chosen.get(id)))
   const fill = (from: readonly Teaser[], places: number) =>
-    from.filter((teaser) => !used.has(teaser.id)).slice(0, Math.max(0, places)).flatMap(take)
+    from
+      .filter((teaser) => !used.has(teaser.id))
+      .slice(0, Math.max(0, places))
+      .flatMap(take)
 
   const leadByHand = arrangement?.lead ? byHand([arrangement.lead]) : []
   const middleByHand = byHand(arrangement?.middle ?? [])
@@ -54,7 +57,10 @@ export function fillFront({
   const lead = leadByHand[0] ?? take(leadFrom(newest, used))[0] ?? null
   const middle = [...middleByHand, ...fill(newest, wanted.middle - middleByHand.length)]
   const picks = arrangement ? picksByHand : fill(newest, wanted.picks)
-  const blocks = arrangement && blocksByHand.length > 0 ? blocksByHand : ofSections.map((each) => ({ ...each, stories: [] }))
+  const blocks =
+    arrangement && blocksByHand.length > 0
+      ? blocksByHand
+      : ofSections.map((each) => ({ ...each, stories: [] }))
   return {
     lead,
     middle,

@@ -25,7 +25,12 @@ export const frontPage: Page = async (reading) => {
     jsonLd: [newsMediaOrganization(of), webSite(of)],
     islands: ['news-feed.island.js'],
     children: (
-      <FrontView front={front} reading={reading} phrases={phrasesIn(paper.language)} pageLanguage={paper.language} />
+      <FrontView
+        front={front}
+        reading={reading}
+        phrases={phrasesIn(paper.language)}
+        pageLanguage={paper.language}
+      />
     ),
   })
 }

@@ -14,7 +14,9 @@ const arrangementSchema = z.object({
   lead: storyId.nullable(),
   middle: z.array(storyId),
   picks: z.array(storyId),
-  blocks: z.array(z.object({ heading: z.string(), section: z.string().nullable(), stories: z.array(storyId) })),
+  blocks: z.array(
+    z.object({ heading: z.string(), section: z.string().nullable(), stories: z.array(storyId) }),
+  ),
 })
 
 /** As it was last arranged by hand; undefined when nobody has. */
@@ -55,7 +57,10 @@ async function newestFor(db: Db, language: string): Promise<Teaser[]> {
   return own.length > 0 ? own : latestTeasers(db, { limit })
 }
 
-async function newestOfSections(db: Db, paper: { language: string; sections: { slug: string; name: string }[] }) {
+async function newestOfSections(
+  db: Db,
+  paper: { language: string; sections: { slug: string; name: string }[] },
+) {
   // Enough that a block stays full when what stands above it is left out.
   const perSection = WANTED.block + 8
   seeing(db, key.latest)
@@ -69,7 +74,14 @@ async function newestOfSections(db: Db, paper: { language: string; sections: { s
       return { section: slug, heading: name, ids: rows.rows.map((row) => row.story_id) }
     }),
   )
-  const teasers = new Map((await teasersById(db, ids.flatMap((each) => each.ids))).map((teaser) => [teaser.id, teaser]))
+  const teasers = new Map(
+    (
+      await teasersById(
+        db,
+        ids.flatMap((each) => each.ids),
+      )
+    ).map((teaser) => [teaser.id, teaser]),
+  )
   return ids.map(({ section, heading, ids: own }) => ({
     section,
     heading,

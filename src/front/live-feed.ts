@@ -37,12 +37,16 @@ export function liveFeed(newsroom: Newsroom): LiveFeed {
     const address = createHash('sha256').update(from).digest('base64url').slice(0, 12)
     if (readers.size >= MOST || (ofAddress.get(address) ?? 0) >= MOST_OF_ONE) {
       const headers = { 'retry-after': '60', 'cache-control': 'no-store' }
-      return new Response('Too many pages are open. Please try again in a minute.\n', { status: 503, headers })
+      return new Response('Too many pages are open. Please try again in a minute.\n', {
+        status: 503,
+        headers,
+      })
     }
     newest ??= (await latestBriefs(newsroom.db, { limit: 1 }))[0]?.id
     // A page seen again after a while asks anew, and a new EventSource cannot send the header.
     const seen = request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after')
-    const missed = seen === null ? '' : await eventsFor(await briefsAfter(newsroom.db, seen as BriefId, MISSED_AT_MOST))
+    const missed =
+      seen === null ? '' : await eventsFor(await briefsAfter(newsroom.db, seen as BriefId, MISSED_AT_MOST))
     let mine: ReadableStreamDefaultController<Uint8Array>
     const stream = new ReadableStream<Uint8Array>({
       start(controller) {
@@ -76,7 +80,9 @@ export function liveFeed(newsroom: Newsroom): LiveFeed {
       if (keys.includes(key.briefs)) newest = undefined
       return
     }
-    looking = looking.then(tellNew).catch((error: unknown) => newsroom.log.error('new briefs could not be told', error))
+    looking = looking
+      .then(tellNew)
+      .catch((error: unknown) => newsroom.log.error('new briefs could not be told', error))
   }
 
   async function tellNew(): Promise<void> {

@@ -27,7 +27,13 @@ export const newsFeedPage: Page = async (reading) => {
     jsonLd: pages.number === 1 && live ? [live] : [],
     islands: pages.number === 1 ? ['news-feed.island.js'] : [],
     children: (
-      <NewsFeedView reading={reading} phrases={phrases} pageLanguage={paper.language} briefs={briefs} pages={pages} />
+      <NewsFeedView
+        reading={reading}
+        phrases={phrases}
+        pageLanguage={paper.language}
+        briefs={briefs}
+        pages={pages}
+      />
     ),
   })
 }

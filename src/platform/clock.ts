@@ -7,7 +7,9 @@ export interface Clock {
 export const systemClock: Clock = { now: () => instant(Date.now()) }
 
 /** A clock that stands still until it is moved: for tests and demo content. */
-export function stillClock(at: string): Clock & { set(at: string): void; forward(milliseconds: number): void } {
+export function stillClock(
+  at: string,
+): Clock & { set(at: string): void; forward(milliseconds: number): void } {
   let now = instant(at)
   return {
     now: () => now,

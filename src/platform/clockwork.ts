@@ -22,7 +22,8 @@ export function startClockwork(
       })
     running.add(done)
   }
-  for (const name of Object.keys(work)) timers.set(name, setTimeout(turn, Math.min(work[name]!.every, 1000), name).unref())
+  for (const name of Object.keys(work))
+    timers.set(name, setTimeout(turn, Math.min(work[name]!.every, 1000), name).unref())
   return {
     async stop() {
       stopped = true

@@ -7,7 +7,12 @@ export interface Log {
 export const stderrLog: Log = {
   info: (what, facts) => write({ level: 'info', what, ...facts }),
   error: (what, error, facts) =>
-    write({ level: 'error', what, ...facts, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    write({
+      level: 'error',
+      what,
+      ...facts,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    }),
 }
 
 export const silentLog: Log = { info() {}, error() {} }

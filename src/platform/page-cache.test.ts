@@ -22,7 +22,10 @@ describe('a page that is kept', () => {
     const br = await paper.get('/a', { 'accept-encoding': 'gzip, br' })
     const zipped = await paper.get('/a', { 'accept-encoding': 'gzip, br;q=0' })
     const plain = await paper.get('/a', { 'accept-encoding': 'identity' })
-    assert.deepEqual([br, zipped, plain].map((a) => a.headers['content-encoding']), ['br', 'gzip', undefined])
+    assert.deepEqual(
+      [br, zipped, plain].map((a) => a.headers['content-encoding']),
+      ['br', 'gzip', undefined],
+    )
     assert.equal(new Set([br, zipped, plain].map((a) => a.headers.etag)).size, 3)
     assert.deepEqual(new Set([br, zipped, plain].map((a) => a.text)), new Set(['Labas '.repeat(200)]))
     assert.equal(Number(plain.headers['content-length']), 1200)
@@ -32,7 +35,10 @@ describe('a page that is kept', () => {
     const paper = await paperWith(() => page('Hello'))
     for (const encoding of ['br', 'gzip', 'identity']) {
       const first = await paper.get('/a', { 'accept-encoding': encoding })
-      const again = await paper.get('/a', { 'accept-encoding': encoding, 'if-none-match': `"x", W/${first.headers.etag}` })
+      const again = await paper.get('/a', {
+        'accept-encoding': encoding,
+        'if-none-match': `"x", W/${first.headers.etag}`,
+      })
       assert.equal(again.status, 304)
       assert.equal(again.headers.etag, first.headers.etag)
       assert.equal(again.text, '')
@@ -125,14 +131,22 @@ describe('a page that is kept', () => {
 describe('what is not kept', () => {
   test('a refusal goes to everyone who waited and is asked for again next time', async () => {
     const gate = Promise.withResolvers<void>()
-    const paper = await paperWith(() => gate.promise.then(() => new Response('No such page', { status: 404 })))
+    const paper = await paperWith(() =>
+      gate.promise.then(() => new Response('No such page', { status: 404 })),
+    )
     const first = paper.get('/a')
     await paper.rendering(1)
     const second = paper.get('/a')
     await paper.asked(2)
     gate.resolve()
     const answers = await Promise.all([first, second])
-    assert.deepEqual(answers.map((answer) => [answer.status, answer.text]), [[404, 'No such page'], [404, 'No such page']])
+    assert.deepEqual(
+      answers.map((answer) => [answer.status, answer.text]),
+      [
+        [404, 'No such page'],
+        [404, 'No such page'],
+      ],
+    )
     await paper.get('/a')
     assert.equal(paper.made(), 2)
     assert.equal(paper.cache.counts().pages, 0)
@@ -153,7 +167,10 @@ function page(text: string): Response {
   return new Response(text, { headers: { 'content-type': 'text/html', 'surrogate-key': `${story} front` } })
 }
 
-async function paperWith(render: (request: Request) => Response | Promise<Response>, { capacity = 1e6 } = {}) {
+async function paperWith(
+  render: (request: Request) => Response | Promise<Response>,
+  { capacity = 1e6 } = {},
+) {
   let made = 0
   let now = 0
   let asked = 0
@@ -180,7 +197,8 @@ async function paperWith(render: (request: Request) => Response | Promise<Respon
     cache,
     made: () => made,
     forward: (ticks: number) => (now += ticks),
-    get: (path: string, headers: Record<string, string> = {}, method = 'GET') => get(port, path, headers, method),
+    get: (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+      fetched(port, path, headers, method),
     /** Resolves when so many renderings have begun. */
     rendering: (count: number) => until(() => made >= count),
     /** Resolves when so many requests have arrived. */
@@ -192,18 +210,29 @@ async function until(so: () => boolean): Promise<void> {
   while (!so()) await new Promise((done) => setTimeout(done, 1))
 }
 
-function get(port: number, path: string, headers: Record<string, string>, method: string) {
-  return new Promise<{ status: number; headers: IncomingMessage['headers']; text: string }>((done, failed) => {
-    const asked = ask({ host: '127.0.0.1', port, path, headers, method, agent: false }, async (response) => {
-      const chunks: Buffer[] = []
-      for await (const chunk of response) chunks.push(chunk as Buffer)
-      const raw = Buffer.concat(chunks)
-      const encoding = response.headers['content-encoding']
-      const body =
-        raw.length === 0 ? raw : encoding === 'br' ? brotliDecompressSync(raw) : encoding === 'gzip' ? gunzipSync(raw) : raw
-      done({ status: response.statusCode!, headers: response.headers, text: body.toString() })
-    })
-    asked.on('error', failed)
-    asked.end()
-  })
+function fetched(port: number, path: string, headers: Record<string, string>, method: string) {
+  return new Promise<{ status: number; headers: IncomingMessage['headers']; text: string }>(
+    (done, failed) => {
+      const asked = ask(
+        { host: '127.0.0.1', port, path, headers, method, agent: false },
+        async (response) => {
+          const chunks: Buffer[] = []
+          for await (const chunk of response) chunks.push(chunk as Buffer)
+          const raw = Buffer.concat(chunks)
+          const encoding = response.headers['content-encoding']
+          const body =
+            raw.length === 0
+              ? raw
+              : encoding === 'br'
+                ? brotliDecompressSync(raw)
+                : encoding === 'gzip'
+                  ? gunzipSync(raw)
+                  : raw
+          done({ status: response.statusCode!, headers: response.headers, text: body.toString() })
+        },
+      )
+      asked.on('error', failed)
+      asked.end()
+    },
+  )
 }

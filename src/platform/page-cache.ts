@@ -158,7 +158,9 @@ export function pageCache(options: Options): PageCache {
     counts.renders++
     const headers = new Headers(asked.cookie === undefined ? {} : { cookie: asked.cookie })
     const response = await render(new Request(origin + asked.address, { headers }))
-    const keys = (response.headers.get('surrogate-key') ?? '').split(' ').filter((each) => each !== '') as Key[]
+    const keys = (response.headers.get('surrogate-key') ?? '')
+      .split(' ')
+      .filter((each) => each !== '') as Key[]
     if (response.status !== 200 || keys.length === 0) {
       if (response.status < 500) forget(name)
       return response

@@ -37,7 +37,7 @@ test('on a terminal, one line is drawn over and over, and no wider than the wind
   progress.at(5)
   progress.say('A story has no headline.')
   progress.end()
-  const drawn = written().split(/\r\u001b\[2K|\n/)
+  const drawn = written().replaceAll('\r\u001b[2K', '\n').split('\n')
   assert.ok(drawn.every((line) => line.length < 60))
   assert.ok(drawn.includes('A story has no headline.'))
   assert.match(written(), /50 %|\[############/)

@@ -10,7 +10,11 @@ export async function secretOf(database: Database, now: Instant): Promise<string
       .values({ name: 'secret', value: randomBytes(32).toString('base64url'), set_at: now })
       .onConflict((at) => at.column('name').doNothing())
       .execute()
-    const row = await tx.selectFrom('settings').select('value').where('name', '=', 'secret').executeTakeFirstOrThrow()
+    const row = await tx
+      .selectFrom('settings')
+      .select('value')
+      .where('name', '=', 'secret')
+      .executeTakeFirstOrThrow()
     return row.value
   })
 }

@@ -32,7 +32,9 @@ export function readSettings(
   env: Record<string, string | undefined>,
   options: { port?: number; data?: string; demo?: boolean } = {},
 ): Settings | { because: string } {
-  const given = Object.fromEntries(Object.keys(environment.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])))
+  const given = Object.fromEntries(
+    Object.keys(environment.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+  )
   const read = environment.safeParse(given)
   if (!read.success) {
     const lines = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`)

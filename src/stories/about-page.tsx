@@ -16,7 +16,12 @@ export const aboutPage: Page = async (reading) => {
     canonical: path('about'),
     jsonLd: [newsMediaOrganization({ url: newsroom.settings.url, paper })],
     children: (
-      <AboutView reading={reading} phrases={phrases} pageLanguage={paper.language} people={await writingBylines(db)} />
+      <AboutView
+        reading={reading}
+        phrases={phrases}
+        pageLanguage={paper.language}
+        people={await writingBylines(db)}
+      />
     ),
   })
 }

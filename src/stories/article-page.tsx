@@ -26,13 +26,17 @@ export const articlePage: Page = async (reading) => {
   const found = await storyAt(reading.db, section, slug)
   if (!found) return notFoundPage(reading)
   if (found.state === 'moved') return redirectAnswer(path('article', found))
-  if (found.state === 'withdrawn') return goneAnswer(reading, <p>{await withdrawalOf(reading.db, found.story)}</p>)
+  if (found.state === 'withdrawn')
+    return goneAnswer(reading, <p>{await withdrawalOf(reading.db, found.story)}</p>)
   const article = await articleOf(reading.db, found.story)
   return article ? showArticle(reading, article) : notFoundPage(reading)
 }
 
 async function showArticle(reading: Reading, article: Article): Promise<Response> {
-  const [surroundings, around] = await Promise.all([surroundingsOf(reading, article), storiesAround(reading, article)])
+  const [surroundings, around] = await Promise.all([
+    surroundingsOf(reading, article),
+    storiesAround(reading, article),
+  ])
   const { language, section, slug } = article
   const canonical = path('article', { section: section.slug, slug })
   const place = { reading, phrases: phrasesIn(language, reading.paper.language), pageLanguage: language }
@@ -87,7 +91,8 @@ async function relatedTo(
   topic: string | undefined,
   without: StoryId[],
 ): Promise<Teaser[]> {
-  const more = (by: { topic?: string; section?: string }) => latestTeasers(db, { ...by, without, limit: RELATED * 2 })
+  const more = (by: { topic?: string; section?: string }) =>
+    latestTeasers(db, { ...by, without, limit: RELATED * 2 })
   const found = topic === undefined ? [] : await more({ topic })
   const sameLanguage = found.filter((teaser) => teaser.language === article.language)
   if (sameLanguage.length >= 2) return sameLanguage.slice(0, RELATED)
@@ -97,7 +102,10 @@ async function relatedTo(
 
 async function picksBut(db: Reading['db'], without: StoryId[]): Promise<Teaser[]> {
   const arrangement = await standingArrangement(db)
-  return teasersById(db, (arrangement?.picks ?? []).filter((id) => !without.includes(id)))
+  return teasersById(
+    db,
+    (arrangement?.picks ?? []).filter((id) => !without.includes(id)),
+  )
 }
 
 function alternatesOf({ language, translations }: Article, canonical: string) {

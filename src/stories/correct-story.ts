@@ -15,11 +15,22 @@ export async function correctStory(
   if (text.trim() === '') return { ok: false, because: 'no-text' }
   const now = newsroom.clock.now()
   return newsroom.write(async (tx) => {
-    const published = await tx.selectFrom('publications').select('story_id').where('story_id', '=', story).executeTakeFirst()
+    const published = await tx
+      .selectFrom('publications')
+      .select('story_id')
+      .where('story_id', '=', story)
+      .executeTakeFirst()
     if (!published) return { ok: false, because: 'not-published' }
     const id = newId<'correction'>(now)
-    await tx.insertInto('corrections').values({ id, story_id: story, kind, text, at: at ?? now, by_name: by }).execute()
-    await tx.updateTable('publications').set({ revised_at: at ?? now }).where('story_id', '=', story).execute()
+    await tx
+      .insertInto('corrections')
+      .values({ id, story_id: story, kind, text, at: at ?? now, by_name: by })
+      .execute()
+    await tx
+      .updateTable('publications')
+      .set({ revised_at: at ?? now })
+      .where('story_id', '=', story)
+      .execute()
     await announce(tx, now, [key.story(story), key.corrections])
     return { ok: true, id }
   })

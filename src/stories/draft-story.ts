@@ -8,7 +8,10 @@ import type { Draft, RevisionId, StoryId } from './story.ts'
 
 export type Drafted =
   | { ok: true; story: StoryId; revision: RevisionId }
-  | { ok: false; because: 'no-headline' | 'not-a-slug' | 'no-such-section' | 'mentions-itself' | 'no-such-story' }
+  | {
+      ok: false
+      because: 'no-headline' | 'not-a-slug' | 'no-such-section' | 'mentions-itself' | 'no-such-story'
+    }
 
 /** Begins a story with its first revision. `translations` names the group of stories that say the same. */
 export async function draftStory(
@@ -64,10 +67,17 @@ export async function reviseStoryIn(
   return { ok: true, story, revision }
 }
 
-async function whyNotSave(tx: Tx, draft: Draft): Promise<'no-headline' | 'not-a-slug' | 'no-such-section' | undefined> {
+async function whyNotSave(
+  tx: Tx,
+  draft: Draft,
+): Promise<'no-headline' | 'not-a-slug' | 'no-such-section' | undefined> {
   if (draft.headline.trim() === '') return 'no-headline'
   if (!SLUG.test(draft.slug)) return 'not-a-slug'
-  const section = await tx.selectFrom('sections').select('id').where('id', '=', draft.section).executeTakeFirst()
+  const section = await tx
+    .selectFrom('sections')
+    .select('id')
+    .where('id', '=', draft.section)
+    .executeTakeFirst()
   return section ? undefined : 'no-such-section'
 }
 

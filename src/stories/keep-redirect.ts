@@ -2,7 +2,11 @@ import type { Db, Tx } from '../platform/database/database.ts'
 import type { Instant } from '../platform/ids.ts'
 
 /** Leads an address that another system gave to its new place, with and without a slash at its end. */
-export async function keepRedirectIn(tx: Tx, now: Instant, { from, to }: { from: string; to: string }): Promise<void> {
+export async function keepRedirectIn(
+  tx: Tx,
+  now: Instant,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
   const bare = from.replace(/\/+$/, '')
   if (!bare.startsWith('/') || bare.startsWith('//') || bare === to) return
   for (const from_path of [bare, `${bare}/`]) {

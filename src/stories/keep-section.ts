@@ -26,7 +26,10 @@ export async function keepSectionIn(
   if (!SLUG.test(section.slug)) return { ok: false, because: 'not-a-slug' }
   if (reservedSlugs.has(section.slug)) return { ok: false, because: 'reserved-slug' }
   const id = newId<'section'>(now)
-  const last = await tx.selectFrom('sections').select((eb) => eb.fn.max('rank').as('rank')).executeTakeFirst()
+  const last = await tx
+    .selectFrom('sections')
+    .select((eb) => eb.fn.max('rank').as('rank'))
+    .executeTakeFirst()
   const row = {
     slug: section.slug,
     name: section.name,
@@ -36,14 +39,23 @@ export async function keepSectionIn(
   await tx
     .insertInto('sections')
     .values({ id, ...row })
-    .onConflict((at) => at.column('slug').doUpdateSet({ name: row.name, standfirst: row.standfirst, rank: row.rank }))
+    .onConflict((at) =>
+      at.column('slug').doUpdateSet({ name: row.name, standfirst: row.standfirst, rank: row.rank }),
+    )
     .execute()
-  const kept = await tx.selectFrom('sections').select('id').where('slug', '=', section.slug).executeTakeFirstOrThrow()
+  const kept = await tx
+    .selectFrom('sections')
+    .select('id')
+    .where('slug', '=', section.slug)
+    .executeTakeFirstOrThrow()
   await announce(tx, now, [key.paper, key.section(section.slug)])
   return { ok: true, id: kept.id as SectionId }
 }
 
-export async function keepTopic(newsroom: Newsroom, topic: { slug: string; name: string; standfirst?: string }) {
+export async function keepTopic(
+  newsroom: Newsroom,
+  topic: { slug: string; name: string; standfirst?: string },
+) {
   const now = newsroom.clock.now()
   return newsroom.write((tx) => keepTopicIn(tx, now, topic))
 }
@@ -60,7 +72,11 @@ export async function keepTopicIn(
     .values({ id: newId<'topic'>(now), ...row })
     .onConflict((at) => at.column('slug').doUpdateSet({ name: row.name, standfirst: row.standfirst }))
     .execute()
-  const kept = await tx.selectFrom('topics').select('id').where('slug', '=', topic.slug).executeTakeFirstOrThrow()
+  const kept = await tx
+    .selectFrom('topics')
+    .select('id')
+    .where('slug', '=', topic.slug)
+    .executeTakeFirstOrThrow()
   await announce(tx, now, [key.topic(topic.slug)])
   return { ok: true, id: kept.id as TopicId }
 }
@@ -79,13 +95,22 @@ export async function keepBylineIn(
   byline: { slug: string; name: string; role?: string; about?: string; picture?: string | null },
 ): Promise<Kept<BylineId>> {
   if (!SLUG.test(byline.slug)) return { ok: false, because: 'not-a-slug' }
-  const facts = { name: byline.name, role: byline.role ?? '', about: byline.about ?? '', picture: byline.picture ?? null }
+  const facts = {
+    name: byline.name,
+    role: byline.role ?? '',
+    about: byline.about ?? '',
+    picture: byline.picture ?? null,
+  }
   await tx
     .insertInto('bylines')
     .values({ id: newId<'byline'>(now), slug: byline.slug, ...facts })
     .onConflict((at) => at.column('slug').doUpdateSet(facts))
     .execute()
-  const kept = await tx.selectFrom('bylines').select('id').where('slug', '=', byline.slug).executeTakeFirstOrThrow()
+  const kept = await tx
+    .selectFrom('bylines')
+    .select('id')
+    .where('slug', '=', byline.slug)
+    .executeTakeFirstOrThrow()
   await announce(tx, now, [key.byline(byline.slug)])
   return { ok: true, id: kept.id as BylineId }
 }

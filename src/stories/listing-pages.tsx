@@ -21,7 +21,14 @@ export const sectionPage: Page = async (reading) => {
     { title: name, path: path('sectionAtom', { section: slug }), type: 'application/atom+xml' },
     { title: name, path: path('sectionJson', { section: slug }), type: 'application/feed+json' },
   ]
-  return listing(reading, { by: { section: slug }, to: path('section', { section: slug }), name, standfirst, feeds, section: slug })
+  return listing(reading, {
+    by: { section: slug },
+    to: path('section', { section: slug }),
+    name,
+    standfirst,
+    feeds,
+    section: slug,
+  })
 }
 
 export const topicPage: Page = async (reading) => {
@@ -40,7 +47,10 @@ interface Listing {
   section?: string
 }
 
-async function listing(reading: Reading, { by, to, name, standfirst, feeds, section }: Listing): Promise<Response> {
+async function listing(
+  reading: Reading,
+  { by, to, name, standfirst, feeds, section }: Listing,
+): Promise<Response> {
   const page = await pageOf(reading, by, to)
   if (!page) return notFoundPage(reading)
   const { place, pages, teasers } = page
@@ -52,13 +62,16 @@ async function listing(reading: Reading, { by, to, name, standfirst, feeds, sect
     ...neighbours(pages),
     ...(feeds && { feeds }),
     ...(section !== undefined && { section }),
-    children: <ListingView heading={name} standfirst={standfirst} teasers={teasers} pages={pages} {...place} />,
+    children: (
+      <ListingView heading={name} standfirst={standfirst} teasers={teasers} pages={pages} {...place} />
+    ),
   })
 }
 
 export const bylinePage: Page = async (reading) => {
   const byline = await bylineBySlug(reading.db, reading.params.slug ?? '')
-  const page = byline && (await pageOf(reading, { byline: byline.slug }, path('byline', { slug: byline.slug })))
+  const page =
+    byline && (await pageOf(reading, { byline: byline.slug }, path('byline', { slug: byline.slug })))
   if (!byline || !page) return notFoundPage(reading)
   const { place, pages, teasers } = page
   return htmlAnswer(reading, {
@@ -76,7 +89,11 @@ async function pageOf(reading: Reading, by: ListedBy, to: string) {
   const count = await countListed(reading.db, by)
   const pages = pagesOf(reading.url, to, count, PER_PAGE)
   if (!pages) return undefined
-  const teasers = await latestTeasers(reading.db, { ...by, limit: PER_PAGE, offset: (pages.number - 1) * PER_PAGE })
+  const teasers = await latestTeasers(reading.db, {
+    ...by,
+    limit: PER_PAGE,
+    offset: (pages.number - 1) * PER_PAGE,
+  })
   const { language } = reading.paper
   return { pages, teasers, place: { reading, phrases: phrasesIn(language), pageLanguage: language } }
 }

@@ -35,7 +35,11 @@ export async function publishStoryIn(tx: Tx, now: Instant, publishing: Publishin
     : await newestRevision(tx, story)
   if (!chosen || chosen.story !== story) return { ok: false, because: 'no-such-story' }
   const { id: revision, draft } = chosen
-  const section = await tx.selectFrom('sections').select('slug').where('id', '=', draft.section).executeTakeFirstOrThrow()
+  const section = await tx
+    .selectFrom('sections')
+    .select('slug')
+    .where('id', '=', draft.section)
+    .executeTakeFirstOrThrow()
   const holder = await claimAddress(tx, now, { section: section.slug, slug: draft.slug, story })
   if (holder !== story) return { ok: false, because: 'address-taken', by: holder }
 
@@ -81,7 +85,11 @@ async function standPublication(
   now: Instant,
   { story, revision, draft, publishedAt, revisedAt }: Publishing & { revision: RevisionId; draft: Draft },
 ): Promise<Instant> {
-  const before = await tx.selectFrom('publications').select('published_at').where('story_id', '=', story).executeTakeFirst()
+  const before = await tx
+    .selectFrom('publications')
+    .select('published_at')
+    .where('story_id', '=', story)
+    .executeTakeFirst()
   const at = publishedAt ?? ((before?.published_at ?? now) as Instant)
   const row = {
     revision_id: revision,
@@ -97,8 +105,18 @@ async function standPublication(
     .execute()
   await tx.deleteFrom('publication_bylines').where('story_id', '=', story).execute()
   await tx.deleteFrom('publication_topics').where('story_id', '=', story).execute()
-  const bylines = [...new Set(draft.bylines)].map((byline_id, rank) => ({ story_id: story, byline_id, rank, published_at: at }))
-  const topics = [...new Set(draft.topics)].map((topic_id, rank) => ({ story_id: story, topic_id, rank, published_at: at }))
+  const bylines = [...new Set(draft.bylines)].map((byline_id, rank) => ({
+    story_id: story,
+    byline_id,
+    rank,
+    published_at: at,
+  }))
+  const topics = [...new Set(draft.topics)].map((topic_id, rank) => ({
+    story_id: story,
+    topic_id,
+    rank,
+    published_at: at,
+  }))
   if (bylines.length > 0) await tx.insertInto('publication_bylines').values(bylines).execute()
   if (topics.length > 0) await tx.insertInto('publication_topics').values(topics).execute()
   return at
@@ -153,7 +171,15 @@ export async function listKeys(tx: Tx, story: StoryId): Promise<ListKeys> {
 export function changedKeys(story: StoryId, before: ListKeys, after: ListKeys): Key[] {
   const sameTime = before.publishedAt === after.publishedAt
   const moved = sameTime
-    ? [...before.lists.filter((k) => !after.lists.includes(k)), ...after.lists.filter((k) => !before.lists.includes(k))]
+    ? [
+        ...before.lists.filter((k) => !after.lists.includes(k)),
+        ...after.lists.filter((k) => !before.lists.includes(k)),
+      ]
     : [...before.lists, ...after.lists]
-  return [key.story(story), ...moved, ...(sameTime ? [] : after.translations), ...(sameTime ? [] : before.translations)]
+  return [
+    key.story(story),
+    ...moved,
+    ...(sameTime ? [] : after.translations),
+    ...(sameTime ? [] : before.translations),
+  ]
 }

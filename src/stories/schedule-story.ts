@@ -49,7 +49,9 @@ export async function scheduleStory(
  * address is taken stays and is named, so that somebody sees it. Two processes may do this at once: the
  * schedule row is looked at again inside the transaction.
  */
-export async function publishDueStories(newsroom: Newsroom): Promise<{ published: StoryId[]; stuck: StoryId[] }> {
+export async function publishDueStories(
+  newsroom: Newsroom,
+): Promise<{ published: StoryId[]; stuck: StoryId[] }> {
   const now = newsroom.clock.now()
   const due = await newsroom.db
     .selectFrom('schedules')
@@ -68,7 +70,11 @@ export async function publishDueStories(newsroom: Newsroom): Promise<{ published
   return { published, stuck }
 }
 
-function publishScheduled(newsroom: Newsroom, story: StoryId, now: Instant): Promise<'published' | 'stuck' | 'gone'> {
+function publishScheduled(
+  newsroom: Newsroom,
+  story: StoryId,
+  now: Instant,
+): Promise<'published' | 'stuck' | 'gone'> {
   return newsroom.write(async (tx) => {
     const taken = await tx
       .deleteFrom('schedules')

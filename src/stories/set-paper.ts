@@ -9,10 +9,16 @@ export async function setPaper(
 ): Promise<{ ok: true } | { ok: false; because: string }> {
   const unknown = Object.keys(given).find((name) => !(name in paperSettings.shape))
   if (unknown)
-    return { ok: false, because: `There is no setting ${unknown}; there are ${Object.keys(paperSettings.shape).join(', ')}.` }
+    return {
+      ok: false,
+      because: `There is no setting ${unknown}; there are ${Object.keys(paperSettings.shape).join(', ')}.`,
+    }
   const read = paperSettings.partial().safeParse(given)
   if (!read.success)
-    return { ok: false, because: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`).join(' ') }
+    return {
+      ok: false,
+      because: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`).join(' '),
+    }
   const now = newsroom.clock.now()
   await newsroom.write(async (tx) => {
     for (const [name, value] of Object.entries(given)) {

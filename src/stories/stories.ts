@@ -42,26 +42,39 @@ export async function storyAt(db: Db, section: string, slug: string): Promise<At
   seeing(db, key.story(story))
   if (row.live_slug !== null && row.live_section !== null) {
     const here = row.live_slug === slug && row.live_section === section
-    return here ? { state: 'here', story } : { state: 'moved', section: row.live_section, slug: row.live_slug }
+    return here
+      ? { state: 'here', story }
+      : { state: 'moved', section: row.live_section, slug: row.live_slug }
   }
   return row.withdrawn_at === null ? undefined : { state: 'withdrawn', story }
 }
 
 /** Why it was taken back, as readers are told. */
 export async function withdrawalOf(db: Db, story: StoryId): Promise<string | undefined> {
-  const row = await db.selectFrom('withdrawals').select('reason').where('story_id', '=', story).executeTakeFirst()
+  const row = await db
+    .selectFrom('withdrawals')
+    .select('reason')
+    .where('story_id', '=', story)
+    .executeTakeFirst()
   return row?.reason
 }
 
 /** Where an address of another system leads now: a path, or undefined. */
 export async function redirectFrom(db: Db, fromPath: string): Promise<string | undefined> {
-  const row = await db.selectFrom('redirects').select('to_path').where('from_path', '=', fromPath).executeTakeFirst()
+  const row = await db
+    .selectFrom('redirects')
+    .select('to_path')
+    .where('from_path', '=', fromPath)
+    .executeTakeFirst()
   return row?.to_path
 }
 
 /** The published story as the reader opens it; undefined when it is not published. */
 export async function articleOf(db: Db, story: StoryId): Promise<Article | undefined> {
-  const row = await teaserRows(db).select(['r.body', 'r.source_credits']).where('p.story_id', '=', story).executeTakeFirst()
+  const row = await teaserRows(db)
+    .select(['r.body', 'r.source_credits'])
+    .where('p.story_id', '=', story)
+    .executeTakeFirst()
   if (!row) return undefined
   const [[teaser], topics, corrections, translations] = await Promise.all([
     asTeasers(db, [row]),
@@ -109,13 +122,23 @@ async function translationsOf(db: Db, story: StoryId): Promise<Article['translat
     .innerJoin('revisions as r', 'r.id', 'p.revision_id')
     .innerJoin('sections as s', 's.id', 'p.section_id')
     .select(['p.story_id', 'p.language', 'r.slug', 'r.headline'])
-    .select(['s.id as section_id', 's.slug as section_slug', 's.name as section_name', 's.standfirst as section_standfirst'])
+    .select([
+      's.id as section_id',
+      's.slug as section_slug',
+      's.name as section_name',
+      's.standfirst as section_standfirst',
+    ])
     .where('mine.id', '=', story)
     .where('other.id', '!=', story)
     .orderBy('p.language')
     .execute()
   seeing(db, ...rows.map((row) => key.story(row.story_id)))
-  return rows.map((row) => ({ language: row.language, slug: row.slug, headline: row.headline, section: sectionOf(row) }))
+  return rows.map((row) => ({
+    language: row.language,
+    slug: row.slug,
+    headline: row.headline,
+    section: sectionOf(row),
+  }))
 }
 
 export interface ListedBy {
@@ -136,7 +159,10 @@ export async function latestTeasers(
     select p.story_id from ${listed(by)} ${others}
     order by p.published_at desc, p.story_id desc limit ${by.limit} offset ${by.offset ?? 0}
   `.execute(db)
-  return teasersById(db, chosen.rows.map((row) => row.story_id))
+  return teasersById(
+    db,
+    chosen.rows.map((row) => row.story_id),
+  )
 }
 
 export async function countListed(db: Db, by: ListedBy): Promise<number> {
@@ -180,16 +206,29 @@ function teaserRows(db: Db) {
     .innerJoin('sections as s', 's.id', 'p.section_id')
     .select(['p.story_id', 'p.language', 'p.published_at', 'p.revised_at'])
     .select(['r.slug', 'r.kicker', 'r.headline', 'r.standfirst', 'r.dateline', 'r.lead_picture', 'r.minutes'])
-    .select(['s.id as section_id', 's.slug as section_slug', 's.name as section_name', 's.standfirst as section_standfirst'])
+    .select([
+      's.id as section_id',
+      's.slug as section_slug',
+      's.name as section_name',
+      's.standfirst as section_standfirst',
+    ])
 }
 
 type TeaserRow = Awaited<ReturnType<ReturnType<typeof teaserRows>['execute']>>[number]
 
 async function asTeasers(db: Db, rows: readonly TeaserRow[]): Promise<Teaser[]> {
-  const placed = rows.map((row) => (row.lead_picture === null ? null : (JSON.parse(row.lead_picture) as PlacedPicture)))
+  const placed = rows.map((row) =>
+    row.lead_picture === null ? null : (JSON.parse(row.lead_picture) as PlacedPicture),
+  )
   const [bylines, stored] = await Promise.all([
-    bylinesOf(db, rows.map((row) => row.story_id)),
-    picturesByHash(db, placed.flatMap((picture) => picture?.hash ?? [])),
+    bylinesOf(
+      db,
+      rows.map((row) => row.story_id),
+    ),
+    picturesByHash(
+      db,
+      placed.flatMap((picture) => picture?.hash ?? []),
+    ),
   ])
   return rows.map((row, i) => {
     const picture = placed[i]
@@ -212,7 +251,12 @@ async function asTeasers(db: Db, rows: readonly TeaserRow[]): Promise<Teaser[]> 
   })
 }
 
-function sectionOf(row: { section_id: string; section_slug: string; section_name: string; section_standfirst: string }) {
+function sectionOf(row: {
+  section_id: string
+  section_slug: string
+  section_name: string
+  section_standfirst: string
+}) {
   return {
     id: row.section_id as SectionId,
     slug: row.section_slug,
@@ -221,7 +265,10 @@ function sectionOf(row: { section_id: string; section_slug: string; section_name
   }
 }
 
-async function bylinesOf(db: Db, stories: readonly string[]): Promise<Map<string, { name: string; slug: string }[]>> {
+async function bylinesOf(
+  db: Db,
+  stories: readonly string[],
+): Promise<Map<string, { name: string; slug: string }[]>> {
   const of = new Map<string, { name: string; slug: string }[]>()
   if (stories.length === 0) return of
   const rows = await db
@@ -298,7 +345,13 @@ export async function standingOf(db: Db, story: StoryId): Promise<Standing | und
     .leftJoin('withdrawals as w', 'w.story_id', 's.id')
     .select(['p.revision_id', 'p.published_at', 'p.revised_at'])
     .select(['h.revision_id as scheduled_revision', 'h.publish_at', 'w.at as withdrawn_at', 'w.reason'])
-    .select((eb) => eb.selectFrom('corrections as c').whereRef('c.story_id', '=', 's.id').select(sql<number>`count(*)`.as('n')).as('corrections'))
+    .select((eb) =>
+      eb
+        .selectFrom('corrections as c')
+        .whereRef('c.story_id', '=', 's.id')
+        .select(sql<number>`count(*)`.as('n'))
+        .as('corrections'),
+    )
     .where('s.id', '=', story)
     .executeTakeFirst()
   if (!row) return undefined
@@ -309,11 +362,18 @@ export async function standingOf(db: Db, story: StoryId): Promise<Standing | und
       revisedAt: row.revised_at as Instant,
     }
     const corrections = Number(row.corrections)
-    return corrections > 0 ? { state: 'corrected', ...published, corrections } : { state: 'published', ...published }
+    return corrections > 0
+      ? { state: 'corrected', ...published, corrections }
+      : { state: 'published', ...published }
   }
   if (row.publish_at !== null)
-    return { state: 'scheduled', revision: row.scheduled_revision as RevisionId, publishAt: row.publish_at as Instant }
-  if (row.withdrawn_at !== null) return { state: 'withdrawn', at: row.withdrawn_at as Instant, reason: row.reason! }
+    return {
+      state: 'scheduled',
+      revision: row.scheduled_revision as RevisionId,
+      publishAt: row.publish_at as Instant,
+    }
+  if (row.withdrawn_at !== null)
+    return { state: 'withdrawn', at: row.withdrawn_at as Instant, reason: row.reason! }
   return signedOff(db, story)
 }
 
@@ -321,7 +381,8 @@ export async function standingOf(db: Db, story: StoryId): Promise<Standing | und
 async function signedOff(db: Db, story: StoryId): Promise<Standing> {
   const newest = await newestRevision(db, story)
   const row =
-    newest && (await db.selectFrom('sign_offs').selectAll().where('revision_id', '=', newest.id).executeTakeFirst())
+    newest &&
+    (await db.selectFrom('sign_offs').selectAll().where('revision_id', '=', newest.id).executeTakeFirst())
   return row && newest
     ? { state: 'ready', revision: newest.id, by: row.by_name, at: row.at as Instant }
     : { state: 'draft' }

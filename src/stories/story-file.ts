@@ -61,7 +61,10 @@ export function readStoryFile(text: string): { ok: true; file: StoryFile } | { o
   }
   const read = storyFile.safeParse(value)
   if (read.success) return { ok: true, file: read.data }
-  return { ok: false, because: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') }
+  return {
+    ok: false,
+    because: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+  }
 }
 
 export interface Resolve {
@@ -77,11 +80,18 @@ export async function draftFromFile(
   file: StoryFile,
   resolve: Resolve,
 ): Promise<{ ok: true; draft: Draft; missing: string[] } | { ok: false; because: string }> {
-  const section = await db.selectFrom('sections').select('id').where('slug', '=', file.section).executeTakeFirst()
+  const section = await db
+    .selectFrom('sections')
+    .select('id')
+    .where('slug', '=', file.section)
+    .executeTakeFirst()
   if (!section) return { ok: false, because: `There is no section ${file.section}.` }
   const bylines = await idsOf(db, 'bylines', file.bylines)
   const topics = await idsOf(db, 'topics', file.topics)
-  const unknown = [...file.bylines.filter((s) => !bylines.has(s)), ...file.topics.filter((s) => !topics.has(s))]
+  const unknown = [
+    ...file.bylines.filter((s) => !bylines.has(s)),
+    ...file.topics.filter((s) => !topics.has(s)),
+  ]
   if (unknown.length > 0) return { ok: false, because: `There is no byline or topic ${unknown.join(', ')}.` }
   const missing: string[] = []
   const blocks = await resolved(file.body, resolve, missing)
@@ -104,7 +114,9 @@ export async function draftFromFile(
       topics: file.topics.map((slug) => topics.get(slug) as TopicId),
       leadPicture,
       body: body.body,
-      sourceCredits: file.sourceCredits.map(({ name, url }) => (url === undefined ? { name } : { name, url })),
+      sourceCredits: file.sourceCredits.map(({ name, url }) =>
+        url === undefined ? { name } : { name, url },
+      ),
     },
   }
 }
@@ -139,7 +151,10 @@ async function placed(picture: unknown, resolve: Resolve): Promise<unknown> {
   return { ...picture, hash: (await resolve.picture(String(picture.hash))) ?? picture.hash }
 }
 
-async function leadPictureOf({ leadPicture }: StoryFile, resolve: Resolve): Promise<PlacedPicture | null | undefined> {
+async function leadPictureOf(
+  { leadPicture }: StoryFile,
+  resolve: Resolve,
+): Promise<PlacedPicture | null | undefined> {
   if (leadPicture === null) return null
   const { drawing, file, hash, alt, caption, credit } = leadPicture
   const name = drawing ? `drawing:${drawing}` : file ? `file:${file}` : (hash ?? '')

@@ -40,7 +40,13 @@ export type Standing =
   | { state: 'ready'; revision: RevisionId; by: string; at: Instant }
   | { state: 'scheduled'; revision: RevisionId; publishAt: Instant }
   | { state: 'published'; revision: RevisionId; publishedAt: Instant; revisedAt: Instant }
-  | { state: 'corrected'; revision: RevisionId; publishedAt: Instant; revisedAt: Instant; corrections: number }
+  | {
+      state: 'corrected'
+      revision: RevisionId
+      publishedAt: Instant
+      revisedAt: Instant
+      corrections: number
+    }
   | { state: 'withdrawn'; at: Instant; reason: string }
 
 export interface Section {

@@ -14,7 +14,11 @@ export async function withdrawStory(
   const now = newsroom.clock.now()
   return newsroom.write(async (tx) => {
     const before = await listKeys(tx, story)
-    const gone = await tx.deleteFrom('publications').where('story_id', '=', story).returning('story_id').execute()
+    const gone = await tx
+      .deleteFrom('publications')
+      .where('story_id', '=', story)
+      .returning('story_id')
+      .execute()
     if (gone.length === 0) return { ok: false, because: 'not-published' }
     await tx
       .insertInto('withdrawals')

@@ -99,7 +99,13 @@ export async function followChanges(
 }
 
 /** Every process has followed what is a day old, or starts afresh. */
-export async function forgetOldChanges({ database, clock }: { database: Database; clock: Clock }): Promise<void> {
+export async function forgetOldChanges({
+  database,
+  clock,
+}: {
+  database: Database
+  clock: Clock
+}): Promise<void> {
   const before = later(clock.now(), -24 * 3_600_000)
   await database.write((tx) => tx.deleteFrom('changes').where('at', '<', before).execute())
 }

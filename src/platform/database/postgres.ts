@@ -23,7 +23,11 @@ export function openPostgres(url: string): Database {
   return {
     kind: 'postgres',
     db,
-    write: (act) => db.transaction().execute((tx: Tx) => act(tx)).finally(tellAll),
+    write: (act) =>
+      db
+        .transaction()
+        .execute((tx: Tx) => act(tx))
+        .finally(tellAll),
     onCommit(tell) {
       listeners.add(tell)
       return () => listeners.delete(tell)

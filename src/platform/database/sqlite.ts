@@ -159,5 +159,7 @@ function bindable(value: unknown): string | number | bigint | null | Uint8Array 
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
     return value
   if (value instanceof Uint8Array) return value
-  throw new TypeError(`A ${Object.prototype.toString.call(value)} cannot be stored: give text, a number or bytes.`)
+  throw new TypeError(
+    `A ${Object.prototype.toString.call(value)} cannot be stored: give text, a number or bytes.`,
+  )
 }
