@@ -35,6 +35,8 @@ async function run(named: string, args: string[]): Promise<number> {
   }
 }
 
+const SQLITE_FULL = 13
+
 function explain(error: unknown, command: Command): number {
   if (error instanceof Refused) {
     process.stderr.write(`${error.message}\n`)
@@ -46,14 +48,14 @@ function explain(error: unknown, command: Command): number {
     process.stderr.write(`${(error as Error).message}\n\n${help(command)}`)
     return 2
   }
-  const { code, message } = error as NodeJS.ErrnoException
+  const { code, message, errcode } = error as NodeJS.ErrnoException & { errcode?: number }
   if (code === 'ECONNREFUSED' || code === '28P01' || code === '3D000') {
     process.stderr.write(
       `The database does not answer: ${message || code}. Look at DATABASE_URL, and whether PostgreSQL runs.\n`,
     )
     return 1
   }
-  if (code === 'ENOSPC') {
+  if (code === 'ENOSPC' || errcode === SQLITE_FULL) {
     process.stderr.write('The disk is full: nothing was half written. Make room and do it again.\n')
     return 1
   }

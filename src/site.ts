@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
+import { compress } from 'hono/compress'
 import { frameHosts } from './body/embed-providers.ts'
 import { atomPage, jsonFeedPage, rssPage } from './feeds/feed-pages.ts'
 import { newsSitemapPage, robotsPage, sitemapIndexPage, sitemapPartPage } from './feeds/sitemap-pages.ts'
@@ -91,10 +92,13 @@ export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch
     return to === undefined ? notFound : new Response(null, { status: 301, headers: { location: to } })
   }
 
+  // What is not kept is packed as it goes; kept pages are asked for unpacked, and packed once.
+  site.use(compress())
   site.use(async (c, next) => {
     await next()
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
-    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'public, max-age=0, must-revalidate')
+    if (!c.res.headers.has('cache-control'))
+      c.res.headers.set('cache-control', 'public, max-age=0, must-revalidate')
   })
 
   site.get(routes.alive, (c) => c.text('alive\n', 200, noStore))
@@ -110,7 +114,10 @@ export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch
   })
   site.get(routes.metrics, (c) =>
     mayMeasure(c, newsroom.settings.metricsToken)
-      ? c.text(doors.metrics(), 200, { ...noStore, 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
+      ? c.text(doors.metrics(), 200, {
+          ...noStore,
+          'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+        })
       : c.text('Metrics are for this machine, or for whoever has the token.\n', 403, noStore),
   )
   site.get(routes.newsFeedLive, (c) => doors.live.open(c.req.raw, remoteAddress(c) ?? ''))
@@ -119,8 +126,10 @@ export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch
   site.get(routes.file, (c) => filePage(newsroom, c.req.param('hash'), c.req.param('name'), c.req.raw))
   site.get(routes.favicon, (c) => c.redirect(routes.icon, 301))
 
-  for (const [name, page] of Object.entries(freshPages)) site.get(routes[name as Address], (c) => answer(c, page))
-  for (const [name, { page }] of Object.entries(keptPages)) site.get(routes[name as Address], (c) => answer(c, page))
+  for (const [name, page] of Object.entries(freshPages))
+    site.get(routes[name as Address], (c) => answer(c, page))
+  for (const [name, { page }] of Object.entries(keptPages))
+    site.get(routes[name as Address], (c) => answer(c, page))
 
   // A path with a slash at its end is the one without; anything else that is unknown is asked of `redirects`.
   site.get('*', async (c) => {

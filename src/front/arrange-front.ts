@@ -1,6 +1,7 @@
 import type { Newsroom } from '../newsroom.ts'
 import { announce, key } from '../platform/database/changes.ts'
-import { newId } from '../platform/ids.ts'
+import type { Tx } from '../platform/database/database.ts'
+import { later, newId, type Instant } from '../platform/ids.ts'
 import type { StoryId } from '../stories/story.ts'
 import type { Arrangement } from './front.ts'
 
@@ -26,9 +27,23 @@ export async function arrangeFront(
     if (unknown) return { ok: false, because: 'no-such-story', story: unknown }
     await tx
       .insertInto('arrangements')
-      .values({ id: newId<'arrangement'>(now), at: now, by_name: by, places: JSON.stringify(arrangement) })
+      .values({
+        id: newId<'arrangement'>(now),
+        at: await afterTheLast(tx, now),
+        by_name: by,
+        places: JSON.stringify(arrangement),
+      })
       .execute()
     await announce(tx, now, [key.front])
     return { ok: true }
   })
+}
+
+/** Later than every arrangement before it, even when the clock was set back: the newest stands. */
+async function afterTheLast(tx: Tx, now: Instant): Promise<Instant> {
+  const last = await tx
+    .selectFrom('arrangements')
+    .select((eb) => eb.fn.max('at').as('at'))
+    .executeTakeFirst()
+  return last?.at && last.at >= now ? later(last.at as Instant, 1) : now
 }
