@@ -5,7 +5,11 @@ import { xml, xmlDocument, type Xml } from './xml.ts'
 export function atom(feed: Feed): string {
   const root = xml(
     'feed',
-    { xmlns: 'http://www.w3.org/2005/Atom', 'xmlns:media': 'http://search.yahoo.com/mrss/', 'xml:lang': feed.language },
+    {
+      xmlns: 'http://www.w3.org/2005/Atom',
+      'xmlns:media': 'http://search.yahoo.com/mrss/',
+      'xml:lang': feed.language,
+    },
     xml('id', null, feed.id),
     xml('title', null, feed.title),
     xml('subtitle', null, feed.description),
@@ -35,7 +39,11 @@ function entryOf(entry: FeedEntry): Xml {
     xml('content', { type: 'html' }, entry.html),
     picture &&
       xml('media:content', {
-        ...{ url: picture.url, type: picture.type, medium: 'image', width: picture.width, height: picture.height },
+        url: picture.url,
+        type: picture.type,
+        medium: 'image',
+        width: picture.width,
+        height: picture.height,
       }),
   )
 }

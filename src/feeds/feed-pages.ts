@@ -8,7 +8,8 @@ import { rss } from './rss.ts'
 /** The newest stories of the paper, or of the section in the address, in each of the three formats. */
 export const rssPage: Page = (reading) => feedPage(reading, rss, 'application/rss+xml; charset=utf-8')
 export const atomPage: Page = (reading) => feedPage(reading, atom, 'application/atom+xml; charset=utf-8')
-export const jsonFeedPage: Page = (reading) => feedPage(reading, jsonFeed, 'application/feed+json; charset=utf-8')
+export const jsonFeedPage: Page = (reading) =>
+  feedPage(reading, jsonFeed, 'application/feed+json; charset=utf-8')
 
 const STORIES_IN_A_FEED = 25
 
@@ -23,6 +24,7 @@ async function feedPage(reading: Reading, write: (feed: Feed) => string, type: s
 }
 
 function noSuchSection(): Response {
-  const text = 'There is no such section, so there is no feed of it. The feed of the whole paper is at /feed.xml.\n'
+  const text =
+    'There is no such section, so there is no feed of it. The feed of the whole paper is at /feed.xml.\n'
   return new Response(text, { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } })
 }

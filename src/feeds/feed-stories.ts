@@ -23,7 +23,10 @@ export interface FeedStories {
 }
 
 /** The newest stories whole, in a handful of queries however many they are. */
-export async function feedStories(db: Db, { section, limit }: { section?: string; limit: number }): Promise<FeedStories> {
+export async function feedStories(
+  db: Db,
+  { section, limit }: { section?: string; limit: number },
+): Promise<FeedStories> {
   const teasers = await latestTeasers(db, { limit, ...(section !== undefined && { section }) })
   const ids = teasers.map((teaser) => teaser.id)
   if (ids.length === 0) return { stories: [], pictures: new Map(), mentioned: new Map() }
@@ -36,8 +39,13 @@ export async function feedStories(db: Db, { section, limit }: { section?: string
     topics: topics.get(teaser.id) ?? [],
     corrections: corrections.get(teaser.id) ?? [],
   }))
-  const pictures = await picturesByHash(db, stories.flatMap((story) => picturesIn(story.body)))
-  const mentioned = await teasersById(db, [...new Set(stories.flatMap((story) => mentionedStories(story.body)))])
+  const pictures = await picturesByHash(
+    db,
+    stories.flatMap((story) => picturesIn(story.body)),
+  )
+  const mentioned = await teasersById(db, [
+    ...new Set(stories.flatMap((story) => mentionedStories(story.body))),
+  ])
   return { stories, pictures, mentioned: new Map(mentioned.map((teaser) => [teaser.id, teaser])) }
 }
 

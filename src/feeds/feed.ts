@@ -60,7 +60,11 @@ export function makeFeed({ paper, section, self, absolute, now }: Asked, found: 
     home: absolute(section ? path('section', { section: section.slug }) : path('front')),
     self: absolute(self),
     publisher: paper.name,
-    updated: entries.map((entry) => entry.updated).sort().at(-1) ?? now,
+    updated:
+      entries
+        .map((entry) => entry.updated)
+        .sort()
+        .at(-1) ?? now,
     entries,
   }
 }
@@ -99,7 +103,13 @@ function entryOf(story: FeedStory, found: FeedStories, { paper, absolute }: Arou
 export function urn(of: string): string {
   const hex = createHash('sha256').update(`standfirst ${of}`).digest('hex')
   const variant = '89ab'[Number.parseInt(hex[16]!, 16) & 3]!
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20, 32)]
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20, 32),
+  ]
   return `urn:uuid:${parts.join('-')}`
 }
 

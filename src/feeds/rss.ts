@@ -40,7 +40,8 @@ function item(entry: FeedEntry, feed: Feed): Xml {
     [entry.section, ...entry.topics].map((name) => xml('category', null, name)),
     entry.summary !== '' && xml('description', null, entry.summary),
     xml('content:encoded', null, entry.html),
-    entry.audio && xml('enclosure', { url: entry.audio.url, length: entry.audio.bytes, type: entry.audio.type }),
+    entry.audio &&
+      xml('enclosure', { url: entry.audio.url, length: entry.audio.bytes, type: entry.audio.type }),
     media(entry.picture),
   )
 }

@@ -77,13 +77,21 @@ export async function publishedNames(db: Db): Promise<{ topics: string[]; byline
   const topics = await db
     .selectFrom('topics as t')
     .select('t.slug')
-    .where((eb) => eb.exists(eb.selectFrom('publication_topics as pt').whereRef('pt.topic_id', '=', 't.id').select('pt.rank')))
+    .where((eb) =>
+      eb.exists(
+        eb.selectFrom('publication_topics as pt').whereRef('pt.topic_id', '=', 't.id').select('pt.rank'),
+      ),
+    )
     .orderBy('t.slug')
     .execute()
   const bylines = await db
     .selectFrom('bylines as b')
     .select('b.slug')
-    .where((eb) => eb.exists(eb.selectFrom('publication_bylines as pb').whereRef('pb.byline_id', '=', 'b.id').select('pb.rank')))
+    .where((eb) =>
+      eb.exists(
+        eb.selectFrom('publication_bylines as pb').whereRef('pb.byline_id', '=', 'b.id').select('pb.rank'),
+      ),
+    )
     .orderBy('b.slug')
     .execute()
   return { topics: topics.map(({ slug }) => slug), bylines: bylines.map(({ slug }) => slug) }

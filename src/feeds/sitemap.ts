@@ -23,13 +23,18 @@ export function partName(part: Part): string {
 /** Undefined for every name that `partName` cannot have made. */
 export function parsePart(name: string): Part | undefined {
   if (name === 'pages.xml') return { kind: 'pages' }
-  const [, month, number = '1'] = /^(\d{4}-(?:0[1-9]|1[0-2]))(?:-([2-9]|[1-9]\d{1,3}))?\.xml$/.exec(name) ?? []
+  const [, month, number = '1'] =
+    /^(\d{4}-(?:0[1-9]|1[0-2]))(?:-([2-9]|[1-9]\d{1,3}))?\.xml$/.exec(name) ?? []
   return month === undefined ? undefined : { kind: 'month', month, number: Number(number) }
 }
 
 export function partsOf(months: readonly { month: string; stories: number }[]): Part[] {
   const parts = months.flatMap(({ month, stories }) =>
-    Array.from({ length: Math.ceil(stories / ADDRESSES_A_PART) }, (_, i): Part => ({ kind: 'month', month, number: i + 1 })),
+    Array.from({ length: Math.ceil(stories / ADDRESSES_A_PART) }, (_, i): Part => ({
+      kind: 'month',
+      month,
+      number: i + 1,
+    })),
   )
   return [{ kind: 'pages' }, ...parts]
 }
@@ -49,7 +54,9 @@ export function sitemap(pages: readonly { address: string; changed?: Instant }[]
     xml(
       'urlset',
       { xmlns: NAMESPACE },
-      pages.map(({ address, changed }) => xml('url', null, xml('loc', null, address), changed && xml('lastmod', null, changed))),
+      pages.map(({ address, changed }) =>
+        xml('url', null, xml('loc', null, address), changed && xml('lastmod', null, changed)),
+      ),
     ),
   )
 }
@@ -66,7 +73,12 @@ export function newsSitemap(name: string, pages: readonly NewsPage[]): string {
     xml(
       'news:news',
       null,
-      xml('news:publication', null, xml('news:name', null, name), xml('news:language', null, newsLanguage(language))),
+      xml(
+        'news:publication',
+        null,
+        xml('news:name', null, name),
+        xml('news:language', null, newsLanguage(language)),
+      ),
       xml('news:publication_date', null, publishedAt),
       xml('news:title', null, headline),
     )

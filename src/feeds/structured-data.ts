@@ -48,7 +48,11 @@ export function webSite({ url, paper }: Of): object {
 }
 
 /** `translationOf` is the path of the story this one was translated from, where that is known. */
-export function newsArticle({ url, paper }: Of, article: Article, { translationOf }: { translationOf?: string } = {}): object {
+export function newsArticle(
+  { url, paper }: Of,
+  article: Article,
+  { translationOf }: { translationOf?: string } = {},
+): object {
   const address = url + path('article', { section: article.section.slug, slug: article.slug })
   return {
     '@context': CONTEXT,
@@ -76,7 +80,9 @@ export function newsArticle({ url, paper }: Of, article: Article, { translationO
         ...(source !== undefined && { url: source }),
       })),
     }),
-    ...(translationOf !== undefined && { translationOfWork: { '@type': 'NewsArticle', '@id': `${url}${translationOf}#article` } }),
+    ...(translationOf !== undefined && {
+      translationOfWork: { '@type': 'NewsArticle', '@id': `${url}${translationOf}#article` },
+    }),
   }
 }
 
@@ -128,7 +134,11 @@ const LIVE_FOR = 24 * 3_600_000
  * The news feed as rolling coverage. That is true of its first page while news comes in; null when the newest
  * brief is a day old, for then nothing is live.
  */
-export function liveBlogPosting({ url, paper }: Of, briefs: readonly Brief[], { name, now }: { name: string; now: Instant }): object | null {
+export function liveBlogPosting(
+  { url, paper }: Of,
+  briefs: readonly Brief[],
+  { name, now }: { name: string; now: Instant },
+): object | null {
   const [newest, oldest] = [briefs[0], briefs.at(-1)]
   if (!newest || !oldest || newest.publishedAt < later(now, -LIVE_FOR)) return null
   const address = url + path('newsFeed')

@@ -12,7 +12,11 @@ export class Xml {
 export type Child = Xml | string | number | null | undefined | false | Child[]
 
 /** An element. Attributes that are undefined are left out, children that are nothing as well. */
-export function xml(name: string, attributes: Record<string, string | number | undefined> | null, ...children: Child[]): Xml {
+export function xml(
+  name: string,
+  attributes: Record<string, string | number | undefined> | null,
+  ...children: Child[]
+): Xml {
   const given = Object.entries(attributes ?? {}).filter(([, value]) => value !== undefined)
   const start = name + given.map(([key, value]) => ` ${key}="${escape(String(value))}"`).join('')
   const inside = children.map(sourceOf).join('')

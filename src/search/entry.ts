@@ -55,7 +55,8 @@ export function entryWords(found: Findable): { text: string[]; said: string[] } 
 }
 
 export const sectionMark = (id: string) => `#section-${id.replace(/[^a-z0-9]/gi, '')}`
-export const languageMark = (language: string) => `#language-${language.toLowerCase().replace(/[^a-z0-9]/g, '')}`
+export const languageMark = (language: string) =>
+  `#language-${language.toLowerCase().replace(/[^a-z0-9]/g, '')}`
 
 function within(letters: number, words: string[]): string[] {
   let left = letters

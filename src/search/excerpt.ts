@@ -26,7 +26,7 @@ export function highlight(text: string, language: string, hits: Hits): Segment[]
  */
 export function excerpt(texts: readonly string[], language: string, hits: Hits): Segment[] {
   const places = texts.map((text) => bestPlace(text.replace(/\s+/g, ' ').trim(), language, hits))
-  const best = places.reduce((best, place) => (place.worth > best.worth ? place : best), places[0]!)
+  const best = places.reduce((one, other) => (other.worth > one.worth ? other : one), places[0]!)
   const shown = best.worth > 0 ? best : (places.find((place) => place.text !== '') ?? best)
   const { text, at, found } = shown
   const start = text.length <= LONGEST_EXCERPT ? 0 : startBefore(text, at)

@@ -23,8 +23,14 @@ interface Told {
 }
 
 await newsroom.write(async (tx) => {
-  await tx.insertInto('sections').values({ id: 'news', slug: 'news', name: 'News', standfirst: '', rank: 1 }).execute()
-  await tx.insertInto('bylines').values({ id: 'ruta', slug: 'ruta', name: 'Rūta Žemaitė', role: '', about: '', picture: null }).execute()
+  await tx
+    .insertInto('sections')
+    .values({ id: 'news', slug: 'news', name: 'News', standfirst: '', rank: 1 })
+    .execute()
+  await tx
+    .insertInto('bylines')
+    .values({ id: 'ruta', slug: 'ruta', name: 'Rūta Žemaitė', role: '', about: '', picture: null })
+    .execute()
 })
 
 /** A published story, written row by row: what search needs of one and no more. */
@@ -38,14 +44,36 @@ async function tell(told: Told): Promise<string> {
     await tx
       .insertInto('revisions')
       .values({
-        ...{ id, story_id: id, number: 1, made_at: publishedAt, made_by: 'Rūta', language, section_id: 'news', slug: id },
-        ...{ kicker: '', headline, standfirst, dateline: '', byline_ids: '[]', topic_ids: '[]', lead_picture: null },
-        ...{ body: bodyOf(body), source_credits: '[]', minutes: 1 },
+        id,
+        story_id: id,
+        number: 1,
+        made_at: publishedAt,
+        made_by: 'Rūta',
+        language,
+        section_id: 'news',
+        slug: id,
+        kicker: '',
+        headline,
+        standfirst,
+        dateline: '',
+        byline_ids: '[]',
+        topic_ids: '[]',
+        lead_picture: null,
+        body: bodyOf(body),
+        source_credits: '[]',
+        minutes: 1,
       })
       .execute()
     await tx
       .insertInto('publications')
-      .values({ story_id: id, revision_id: id, section_id: 'news', language, published_at: publishedAt, revised_at: publishedAt })
+      .values({
+        story_id: id,
+        revision_id: id,
+        section_id: 'news',
+        language,
+        published_at: publishedAt,
+        revised_at: publishedAt,
+      })
       .execute()
     if (told.byline) {
       const row = { story_id: id, byline_id: told.byline, rank: 0, published_at: publishedAt }
@@ -58,11 +86,13 @@ async function tell(told: Told): Promise<string> {
 
 const bodyOf = (text: string) => JSON.stringify(text === '' ? [] : [{ kind: 'paragraph', text: [{ text }] }])
 
-const ask = (words: string, more: Partial<Sought> = {}) => find(newsroom.db, { words, page: 1, perPage: 10, ...more })
+const ask = (words: string, more: Partial<Sought> = {}) =>
+  find(newsroom.db, { words, page: 1, perPage: 10, ...more })
 const headlines = async (words: string, more: Partial<Sought> = {}) =>
   (await ask(words, more)).results.map((result) => textOf(result.headline))
 const textOf = (segments: Segment[]) => segments.map((segment) => segment.text).join('')
-const hitsOf = (segments: Segment[]) => segments.filter((segment) => segment.hit).map((segment) => segment.text)
+const hitsOf = (segments: Segment[]) =>
+  segments.filter((segment) => segment.hit).map((segment) => segment.text)
 
 const BATTALION = 'US battalion to stay in Lithuania past 2025'
 await tell({
@@ -73,20 +103,37 @@ await tell({
   at: '2024-05-02T10:00:00Z',
   byline: 'ruta',
 })
-await tell({ language: 'uk', headline: 'Університет у Харкові повертається під землю', body: 'Студенти університету вчаться в метро Харкова. Ректор подякував містам Литви.' })
-await tell({ language: 'lt', headline: 'Vilniaus universitetas atveria duris', body: 'Universitete laukiama studentų iš Šiaulių ir Klaipėdos.' })
+await tell({
+  language: 'uk',
+  headline: 'Університет у Харкові повертається під землю',
+  body: 'Студенти університету вчаться в метро Харкова. Ректор подякував містам Литви.',
+})
+await tell({
+  language: 'lt',
+  headline: 'Vilniaus universitetas atveria duris',
+  body: 'Universitete laukiama studentų iš Šiaulių ir Klaipėdos.',
+})
 await tell({ language: 'ja', headline: '東京都の新聞', body: '新聞は毎朝届く。' })
 
 test('an inflected word finds its story in each of the three languages', async () => {
-  for (const words of ['soldiers', 'Soldier', "soldier's"]) assert.deepEqual(await headlines(words), [BATTALION], words)
+  for (const words of ['soldiers', 'Soldier', "soldier's"])
+    assert.deepEqual(await headlines(words), [BATTALION], words)
   for (const words of ['університет', 'УНІВЕРСИТЕТУ', 'університетами', 'Харків', 'студент Харків'])
     assert.deepEqual(await headlines(words), ['Університет у Харкові повертається під землю'], words)
-  for (const words of ['universitetai', 'Vilniuje', 'vilnius universitetas', 'siauliai', 'Šiauliuose', 'klaipėda'])
+  for (const words of [
+    'universitetai',
+    'Vilniuje',
+    'vilnius universitetas',
+    'siauliai',
+    'Šiauliuose',
+    'klaipėda',
+  ])
     assert.ok((await headlines(words)).includes('Vilniaus universitetas atveria duris'), words)
 })
 
 test('a word is found where no spaces are set, and one letter of it too', async () => {
-  for (const words of ['東京', '東京都', '新聞', '都', '毎朝届く']) assert.deepEqual(await headlines(words), ['東京都の新聞'], words)
+  for (const words of ['東京', '東京都', '新聞', '都', '毎朝届く'])
+    assert.deepEqual(await headlines(words), ['東京都の新聞'], words)
   assert.deepEqual(await headlines('京東'), [])
 })
 
@@ -98,8 +145,14 @@ test('all words are required, and small words are not', async () => {
 test('words in quotation marks stand together', async () => {
   assert.deepEqual(await headlines('"stay in Lithuania"'), [BATTALION])
   assert.deepEqual(await headlines('"Lithuania in stay"'), [])
-  assert.deepEqual(await headlines('„університету вчаться“'), ['Університет у Харкові повертається під землю'])
-  assert.deepEqual(await headlines('"past 2025 soldiers"'), [], 'a phrase does not reach from the headline into the standfirst')
+  assert.deepEqual(await headlines('„університету вчаться“'), [
+    'Університет у Харкові повертається під землю',
+  ])
+  assert.deepEqual(
+    await headlines('"past 2025 soldiers"'),
+    [],
+    'a phrase does not reach from the headline into the standfirst',
+  )
 })
 
 test('the last word may be the beginning of a longer one', async () => {
@@ -132,7 +185,13 @@ test('the headline counts more than the standfirst, that more than the body, and
   await tell({ language: 'en', headline: 'On top', standfirst: 'The ferry is late', at: at(4) })
   await tell({ language: 'en', headline: 'Old ferry', at: at(1) })
   await tell({ language: 'en', headline: 'New ferry', at: at(2) })
-  assert.deepEqual(await headlines('ferry'), ['New ferry', 'Old ferry', 'On top', 'Whole report', 'Passing word'])
+  assert.deepEqual(await headlines('ferry'), [
+    'New ferry',
+    'Old ferry',
+    'On top',
+    'Whole report',
+    'Passing word',
+  ])
 })
 
 test('pages follow each other without a gap or a double, and the total is told', async () => {
@@ -158,8 +217,14 @@ test('a brief is found while it is published, and not afterwards', async () => {
   const brief = await publishBrief(
     newsroom,
     {
-      ...{ language: 'en', headline: 'Bridge closed', text: 'The Nemunas bridge is closed tonight.', weight: 'normal' },
-      ...{ source: '', section: null, story: null, publishedAt: newsroom.clock.now() },
+      language: 'en',
+      headline: 'Bridge closed',
+      text: 'The Nemunas bridge is closed tonight.',
+      weight: 'normal',
+      source: '',
+      section: null,
+      story: null,
+      publishedAt: newsroom.clock.now(),
     },
     { by: 'Rūta' },
   )
@@ -173,7 +238,13 @@ test('a brief is found while it is published, and not afterwards', async () => {
 
 test('a story that is told anew is found by its new words and not by the old', async () => {
   const id = await tell({ language: 'en', headline: 'Harbour strike begins' })
-  const facts = { id, language: 'en', standfirst: '', bodyWords: '', publishedAt: instant('2024-04-01T08:00:00Z') }
+  const facts = {
+    id,
+    language: 'en',
+    standfirst: '',
+    bodyWords: '',
+    publishedAt: instant('2024-04-01T08:00:00Z'),
+  }
   await newsroom.write((tx) => indexStory(tx, { ...facts, headline: 'Dockers return' }))
   assert.equal((await ask('strike')).total, 0)
   assert.equal((await ask('docker')).total, 1)
@@ -187,11 +258,24 @@ test('thousands of stories of the same second all find a number', async () => {
   await newsroom.write(async (tx) => {
     await tx
       .insertInto('search_entries')
-      .values([0, 4095].map((n) => ({ number: (Date.parse(at) / 1000) * 4096 + n, kind: 'story', id: `n${n}`, language: 'en', published_at: at, analysis: 1 })))
+      .values(
+        [0, 4095].map((n) => ({
+          number: (Date.parse(at) / 1000) * 4096 + n,
+          kind: 'story',
+          id: `n${n}`,
+          language: 'en',
+          published_at: at,
+          analysis: 1,
+        })),
+      )
       .execute()
   })
   const id = await tell({ language: 'en', headline: 'Crowded second', at })
-  const row = await newsroom.db.selectFrom('search_entries').select('number').where('id', '=', id).executeTakeFirstOrThrow()
+  const row = await newsroom.db
+    .selectFrom('search_entries')
+    .select('number')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
   assert.equal(row.number, (Date.parse(at) / 1000 + 1) * 4096)
   await newsroom.write((tx) => tx.deleteFrom('search_entries').where('id', 'in', ['n0', 'n4095']).execute())
 })
@@ -203,7 +287,11 @@ test('the index can be made again from what is published, and a broken-off makin
   await newsroom.write(async (tx) => {
     await forget(tx, ids.get('Old ferry')!)
     await tx.deleteFrom('publications').where('story_id', '=', lost).execute()
-    await tx.updateTable('search_entries').set({ analysis: 0 }).where('id', '=', ids.get('New ferry')!).execute()
+    await tx
+      .updateTable('search_entries')
+      .set({ analysis: 0 })
+      .where('id', '=', ids.get('New ferry')!)
+      .execute()
   })
   const published = await newsroom.db.selectFrom('publications').selectAll().execute()
   // The story told anew above stands published and out of the index as well: three are to be made.
@@ -212,22 +300,83 @@ test('the index can be made again from what is published, and a broken-off makin
   assert.equal((await ask('withdrawn properly')).total, 0)
   assert.equal(await rebuildSearch(newsroom), 0)
   const told: number[] = []
-  assert.equal(await rebuildSearch(newsroom, (made) => told.push(made), { fromNothing: true }), published.length)
+  assert.equal(
+    await rebuildSearch(newsroom, (made) => told.push(made), { fromNothing: true }),
+    published.length,
+  )
   assert.equal(told.at(-1), published.length)
   assert.deepEqual(await headlines('ferry'), before)
 })
 
 const HOSTILE = [
-  ...['', '   ', '"', '""', '"" ""', '*', 'a*', 'NEAR(a b)', 'a AND', 'OR', 'NOT x', '(((', ')', 'headline:x', '^a', '{a}:b', '-x'],
-  ...["'", "''::tsquery", "a' | 'b", 'a & !b', 'a <-> b', 'x:*', '\\', '\\\\', '%', '_', '$1', '?', ':1', '\u0000', 'a\u0000b', '\ud800', 'a\udfffb'],
-  ...['=e.soldier', '~', '+', '#section-news', '|', '😀', '👩‍👩‍👧', '\u202e', '\ufeff', 'İ', 'ﷺ', 'Ω≈ç√∫', '.', '...', '„', '«»'],
-  ...['a '.repeat(5000), 'a'.repeat(10_000), '"'.repeat(10_000), '"a b" '.repeat(2000), '東'.repeat(10_000), 'є'.repeat(300)],
+  '',
+  '   ',
+  '"',
+  '""',
+  '"" ""',
+  '*',
+  'a*',
+  'NEAR(a b)',
+  'a AND',
+  'OR',
+  'NOT x',
+  '(((',
+  ')',
+  'headline:x',
+  '^a',
+  '{a}:b',
+  '-x',
+  "'",
+  "''::tsquery",
+  "a' | 'b",
+  'a & !b',
+  'a <-> b',
+  'x:*',
+  '\\',
+  '\\\\',
+  '%',
+  '_',
+  '$1',
+  '?',
+  ':1',
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  'a\udfffb',
+  '=e.soldier',
+  '~',
+  '+',
+  '#section-news',
+  '|',
+  '😀',
+  '👩‍👩‍👧',
+  '\u202e',
+  '\ufeff',
+  'İ',
+  'ﷺ',
+  'Ω≈ç√∫',
+  '.',
+  '...',
+  '„',
+  '«»',
+  'a '.repeat(5000),
+  'a'.repeat(10_000),
+  '"'.repeat(10_000),
+  '"a b" '.repeat(2000),
+  '東'.repeat(10_000),
+  'є'.repeat(300),
 ]
 
 test('no query is an error', async () => {
   for (const words of HOSTILE) assert.ok((await ask(words)).total >= 0)
-  const strings = fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), fc.string({ unit: fc.constantFrom(...'ab"*\'\\()&|!:<-> єš東') }))
-  await fc.assert(fc.asyncProperty(strings, async (words) => void (await ask(words))), { numRuns: 150 })
+  const strings = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 80 }),
+    fc.string({ unit: fc.constantFrom(...'ab"*\'\\()&|!:<-> єš東') }),
+  )
+  await fc.assert(
+    fc.asyncProperty(strings, async (words) => void (await ask(words))),
+    { numRuns: 150 },
+  )
 })
 
 const NAUGHTY = new URL('../../../shared/samples/naughty-strings/blns.json', import.meta.url)
@@ -238,7 +387,14 @@ test(
   async () => {
     for (const text of JSON.parse(readFileSync(NAUGHTY, 'utf8')) as string[]) {
       const id = newId<'story'>(newsroom.clock.now())
-      const facts = { id, language: 'en', headline: text, standfirst: text, bodyWords: text, publishedAt: newsroom.clock.now() }
+      const facts = {
+        id,
+        language: 'en',
+        headline: text,
+        standfirst: text,
+        bodyWords: text,
+        publishedAt: newsroom.clock.now(),
+      }
       await newsroom.write((tx) => indexStory(tx, facts))
       await ask(text)
       await newsroom.write((tx) => forget(tx, id))

@@ -50,7 +50,8 @@ export async function find(db: Db, sought: Sought): Promise<Found> {
   if (typed.parts.length === 0) return NOTHING
   const bounds = boundsOf(sought)
   const whole = await ranked(db, typed.parts, bounds, sought.page * sought.perPage)
-  const begun = whole.count < sought.perPage && typed.unfinished ? await goingOn(db, typed.unfinished, bounds) : []
+  const begun =
+    whole.count < sought.perPage && typed.unfinished ? await goingOn(db, typed.unfinished, bounds) : []
   const numbers = [...new Set([...whole.numbers, ...begun])]
   const count = Math.max(whole.count, numbers.length)
   const first = (sought.page - 1) * sought.perPage
@@ -70,7 +71,8 @@ function boundsOf({ section, language }: Sought): Wanted[] {
 }
 
 async function ranked(db: Db, parts: readonly Part[], bounds: Wanted[], needed: number) {
-  const newest = (mark: Mark) => wordIndex(db).newest(db, { all: [...wantedOf(parts, mark), ...bounds] }, MOST_FOUND + 1)
+  const newest = (mark: Mark) =>
+    wordIndex(db).newest(db, { all: [...wantedOf(parts, mark), ...bounds] }, MOST_FOUND + 1)
   const all = await newest('')
   const numbers = new Set<number>()
   for (const mark of RANKS) {
@@ -94,7 +96,11 @@ function hitsOf({ parts, unfinished }: Typed, begun: boolean): Hits {
 
 async function resultsOf(db: Db, numbers: readonly number[], hits: Hits): Promise<Result[]> {
   if (numbers.length === 0) return []
-  const entries = await db.selectFrom('search_entries').select(['number', 'kind', 'id']).where('number', 'in', numbers).execute()
+  const entries = await db
+    .selectFrom('search_entries')
+    .select(['number', 'kind', 'id'])
+    .where('number', 'in', numbers)
+    .execute()
   const idsOf = (kind: string) => entries.filter((entry) => entry.kind === kind).map((entry) => entry.id)
   const stories = await storyResults(db, idsOf('story') as StoryId[], hits)
   const briefs = await briefResults(db, idsOf('brief'), hits)

@@ -1,13 +1,13 @@
 /** Endings of nouns and adjectives, of the definite ones too, without their marks, longest first. */
-const ENDINGS = [
-  ...['aisiais', 'osiomis', 'iesiems', 'uosiuose', 'osioms', 'uosius', 'osiose', 'osios', 'ajame', 'iajame'],
-  ...['uosiu', 'ajam', 'amjam', 'asis', 'ysis', 'ieji', 'uoju', 'aja', 'oji', 'ojo', 'oje', 'aji', 'uju'],
-  ...['iuose', 'iomis', 'iems', 'iose', 'ioms', 'iams', 'iais', 'iame', 'iaus', 'iuje', 'ioje', 'iumi'],
-  ...['uose', 'omis', 'emis', 'imis', 'umis', 'iai', 'iui', 'iam', 'iem', 'ius', 'ios', 'ies', 'iei', 'ias'],
-  ...['eje', 'uje', 'yje', 'ame', 'ose', 'ese', 'yse', 'ams', 'oms', 'ems', 'ims', 'ums', 'ais', 'aus', 'umi', 'imi'],
-  ...['as', 'is', 'ys', 'us', 'os', 'es', 'ai', 'ei', 'ui', 'au', 'am', 'io', 'iu', 'ia', 'ie'],
-  ...['a', 'e', 'i', 'o', 'u', 'y'],
-].sort((a, b) => b.length - a.length)
+const ENDINGS = `
+  aisiais osiomis iesiems uosiuose osioms uosius osiose osios ajame iajame uosiu ajam amjam asis ysis
+  ieji uoju aja oji ojo oje aji uju iuose iomis iems iose ioms iams iais iame iaus iuje ioje iumi uose
+  omis emis imis umis iai iui iam iem ius ios ies iei ias eje uje yje ame ose ese yse ams oms ems ims
+  ums ais aus umi imi as is ys us os es ai ei ui au am io iu ia ie a e i o u y
+`
+  .trim()
+  .split(/\s+/)
+  .sort((a, b) => b.length - a.length)
 
 const SHORTEST_STEM = 2
 const DEFINITE = /^(aja|aji|oji|ojo|uju)/

@@ -13,7 +13,9 @@ const tsquery: Grammar = {
 /** The words are given as a finished `tsvector` and `tsquery`: PostgreSQL's own analysis is never asked. */
 export const postgresIndex: WordIndex = {
   async put(tx, number, { text, said }) {
-    await sql`insert into search_fts (number, words) values (${number}, ${asVector(text, said)}::tsvector)`.execute(tx)
+    await sql`insert into search_fts (number, words) values (${number}, ${asVector(text, said)}::tsvector)`.execute(
+      tx,
+    )
   },
   async remove(tx, number) {
     await sql`delete from search_fts where number = ${number}`.execute(tx)
@@ -41,6 +43,8 @@ function asVector(text: readonly string[], said: readonly string[]): string {
     if (of.length < MOST_POSITIONS && i < LAST_POSITION) of.push(i + 1)
     places.set(word, of)
   })
-  const located = Array.from(places, ([word, at]) => (at.length > 0 ? `'${word}':${at.join(',')}` : `'${word}'`))
+  const located = Array.from(places, ([word, at]) =>
+    at.length > 0 ? `'${word}':${at.join(',')}` : `'${word}'`,
+  )
   return [...located, ...said.map((word) => `'${word}'`)].join(' ')
 }

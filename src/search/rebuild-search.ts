@@ -17,7 +17,8 @@ export async function rebuildSearch(
   tell: (made: number) => void = () => undefined,
   { fromNothing = false }: { fromNothing?: boolean } = {},
 ): Promise<number> {
-  if (fromNothing) await newsroom.write((tx) => tx.updateTable('search_entries').set({ analysis: 0 }).execute())
+  if (fromNothing)
+    await newsroom.write((tx) => tx.updateTable('search_entries').set({ analysis: 0 }).execute())
   let made = 0
   const count = (more: number) => tell((made += more))
   await indexStories(newsroom, count)
@@ -27,13 +28,17 @@ export async function rebuildSearch(
 }
 
 async function indexStories(newsroom: Newsroom, count: (more: number) => void): Promise<void> {
-  for (let after = FROM_THE_FIRST; ; ) {
+  for (let after = FROM_THE_FIRST; ;) {
     const next = await storiesToIndex(newsroom.db, ANALYSIS, after, AT_A_TIME)
     const last = next.at(-1)
     if (!last) return
     await newsroom.write(async (tx) => {
       // Read again inside the transaction: a story may have been corrected or withdrawn in between.
-      for (const story of await findableStories(tx, next.map(({ id }) => id))) await putEntry(tx, 'story', story)
+      for (const story of await findableStories(
+        tx,
+        next.map(({ id }) => id),
+      ))
+        await putEntry(tx, 'story', story)
     })
     count(next.length)
     after = last
@@ -41,7 +46,7 @@ async function indexStories(newsroom: Newsroom, count: (more: number) => void): 
 }
 
 async function indexBriefs(newsroom: Newsroom, count: (more: number) => void): Promise<void> {
-  for (let after = FROM_THE_FIRST; ; ) {
+  for (let after = FROM_THE_FIRST; ;) {
     const place = after
     const next = await newsroom.write(async (tx) => {
       const briefs = await briefsToIndex(tx, ANALYSIS, place, AT_A_TIME)

@@ -29,10 +29,7 @@ export const searchPage: Page = async (reading) => {
     canonical: pages.path(page),
     robots: 'noindex',
     children: (
-      <SearchView
-        {...{ query, found, pages, latest, reading, phrases }}
-        pageLanguage={phrases.language}
-      />
+      <SearchView {...{ query, found, pages, latest, reading, phrases }} pageLanguage={phrases.language} />
     ),
   }
   return htmlAnswer(reading, document, { headers: { 'cache-control': 'no-store' } })

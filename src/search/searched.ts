@@ -11,7 +11,11 @@ export async function storyNames(db: Db, id: string): Promise<string[]> {
 }
 
 export async function storySection(db: Db, id: string): Promise<string | null> {
-  const row = await db.selectFrom('publications').select('section_id').where('story_id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('publications')
+    .select('section_id')
+    .where('story_id', '=', id)
+    .executeTakeFirst()
   return row?.section_id ?? null
 }
 
@@ -27,7 +31,15 @@ export async function findableStories(db: Db, ids: readonly string[]): Promise<F
   const rows = await db
     .selectFrom('publications as p')
     .innerJoin('revisions as r', 'r.id', 'p.revision_id')
-    .select(['p.story_id', 'p.section_id', 'p.published_at', 'r.language', 'r.headline', 'r.standfirst', 'r.body'])
+    .select([
+      'p.story_id',
+      'p.section_id',
+      'p.published_at',
+      'r.language',
+      'r.headline',
+      'r.standfirst',
+      'r.body',
+    ])
     .where('p.story_id', 'in', ids)
     .execute()
   return rows.map((row) => ({
@@ -78,10 +90,17 @@ interface Place {
 }
 
 /** Stories whose entry is missing or was made by another analysis, from the oldest, a few at a time. */
-export async function storiesToIndex(db: Db, analysis: number, after: Place, limit: number): Promise<Place[]> {
+export async function storiesToIndex(
+  db: Db,
+  analysis: number,
+  after: Place,
+  limit: number,
+): Promise<Place[]> {
   return db
     .selectFrom('publications as p')
-    .leftJoin('search_entries as e', (on) => on.onRef('e.id', '=', 'p.story_id').on('e.analysis', '=', analysis))
+    .leftJoin('search_entries as e', (on) =>
+      on.onRef('e.id', '=', 'p.story_id').on('e.analysis', '=', analysis),
+    )
     .select(['p.published_at as at', 'p.story_id as id'])
     .where('e.id', 'is', null)
     .where((eb) => eb(eb.refTuple('p.published_at', 'p.story_id'), '>', eb.tuple(after.at, after.id)))

@@ -20,7 +20,10 @@ export function wantedOf(parts: readonly Part[], mark: Mark): Wanted[] {
 
 export function anyOf(keys: readonly string[], beginnings: readonly string[], mark: Mark = ''): Wanted {
   return {
-    any: [...keys.map((key) => ({ word: mark + key })), ...beginnings.map((key) => ({ beginning: mark + key }))],
+    any: [
+      ...keys.map((key) => ({ word: mark + key })),
+      ...beginnings.map((key) => ({ beginning: mark + key })),
+    ],
   }
 }
 

@@ -64,7 +64,10 @@ test('the forms of a Lithuanian noun or adjective are one word, with and without
 })
 
 test('the forms of an English noun are one word', () => {
-  meet('en', "soldier soldiers soldier's soldier’s soldiers'\nuniversity universities University\nbattalion battalions")
+  meet(
+    'en',
+    "soldier soldiers soldier's soldier’s soldiers'\nuniversity universities University\nbattalion battalions",
+  )
 })
 
 test('words that are not forms of each other stay apart', () => {
@@ -91,7 +94,14 @@ test('apostrophes, stress marks, ґ and soft hyphens are written as one likes', 
 })
 
 test('letters of other alphabets are folded to what a plain keyboard types', () => {
-  assert.deepEqual(['Łódź', 'Straße', 'Ærø', 'naïve', 'Ļaudis', 'ŽĄSIS'].map(fold), ['lodz', 'strasse', 'aero', 'naive', 'laudis', 'zasis'])
+  assert.deepEqual(['Łódź', 'Straße', 'Ærø', 'naïve', 'Ļaudis', 'ŽĄSIS'].map(fold), [
+    'lodz',
+    'strasse',
+    'aero',
+    'naive',
+    'laudis',
+    'zasis',
+  ])
 })
 
 test('sums, abbreviations and double names are words as they are read', () => {
@@ -112,16 +122,21 @@ test('what a reader types is looked for in each language that is written so', ()
 
 test('each word says where it stands in the text', () => {
   const text = 'У Вільнюсі, 👩‍👩‍👧 «ʼquotedʼ» naïve ﬁre'
-  for (const { start, end } of wordsOf(text, 'uk')) assert.match(text.slice(start, end), /^[\p{L}\p{N}\p{M}ʼ]+$/u)
+  for (const { start, end } of wordsOf(text, 'uk'))
+    assert.match(text.slice(start, end), /^[\p{L}\p{N}\p{M}ʼ]+$/u)
 })
 
 test('whatever the text, its words hold nothing that a query language could take for a sign', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('en', 'lt', 'uk', 'ja', ''), (text, language) => {
-      for (const { key, start, end } of wordsOf(text, language)) {
-        assert.match(key, /^([elu]\.)?[\p{L}\p{N}\p{M}]+$/u)
-        assert.ok(start >= 0 && start < end && end <= text.length)
-      }
-    }),
+    fc.property(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('en', 'lt', 'uk', 'ja', ''),
+      (text, language) => {
+        for (const { key, start, end } of wordsOf(text, language)) {
+          assert.match(key, /^([elu]\.)?[\p{L}\p{N}\p{M}]+$/u)
+          assert.ok(start >= 0 && start < end && end <= text.length)
+        }
+      },
+    ),
   )
 })
