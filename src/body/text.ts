@@ -9,10 +9,16 @@ export function isBlank(text: Text): boolean {
   return plainText(text).trim() === ''
 }
 
-/** Without what neither XML nor PostgreSQL takes: control characters (but tab and line breaks), half signs. */
+/**
+ * Without what neither XML nor PostgreSQL takes: control characters (but tab and line break), half signs. A
+ * carriage return becomes a line break, as browsers make it one, so that offsets into a text hold there too.
+ */
 export function withoutControls(words: string): string {
   // oxlint-disable-next-line no-control-regex -- these are the characters that XML 1.0 forbids
-  return words.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').toWellFormed()
+  return words
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+    .toWellFormed()
 }
 
 export function asText(plain: string): Text {

@@ -7,16 +7,16 @@ import { fillOf, lookOf } from './series-look.tsx'
 export function Bars({ drawing }: { drawing: Drawing }) {
   const { labels, series } = drawing
   const across = layOut(drawing)
-  const thick = series.length === 1 ? 1.6 : 1.25
+  const [thick, between] = series.length === 1 ? [1.6, 1.3] : [1.25, 1.1]
   const rows: { label: string; index: number; lines: string[]; top: number }[] = []
   let height = 0
   labels.forEach((label, index) => {
     const lines = across.beside ? [] : brokenInto(label, NARROWEST_EMS)
     rows.push({ label, index, lines, top: height })
-    height += lines.length * 1.3 + series.length * (thick + 0.25) + 1
+    height += lines.length * 1.3 + series.length * (thick + 0.25) + between
   })
   return (
-    <svg class="drawing" role="img" aria-label={drawing.summary} height={em(Math.max(height - 0.8, 1))}>
+    <svg class="drawing" role="img" aria-label={drawing.summary} height={em(Math.max(height - between, 1))}>
       {drawing.patterns}
       {rows.map(({ label, index, lines, top }) => (
         <g>
@@ -24,6 +24,15 @@ export function Bars({ drawing }: { drawing: Drawing }) {
             <text y={em(top + 0.9 + at * 1.3)}>{line}</text>
           ))}
           {across.beside && <text y={em(top + (series.length * (thick + 0.25)) / 2 + 0.22)}>{label}</text>}
+          {across.zero > across.from && (
+            <line
+              class="zero"
+              x1={percent(across.zero)}
+              x2={percent(across.zero)}
+              y1={em(top + lines.length * 1.3 - 0.25)}
+              y2={em(top + lines.length * 1.3 + series.length * (thick + 0.25))}
+            />
+          )}
           {series.map(({ values }, which) => (
             <Bar
               drawing={drawing}
@@ -36,9 +45,6 @@ export function Bars({ drawing }: { drawing: Drawing }) {
           ))}
         </g>
       ))}
-      {across.zero > across.from && (
-        <line class="zero" x1={percent(across.zero)} x2={percent(across.zero)} y1="0" y2="100%" />
-      )}
     </svg>
   )
 }

@@ -50,9 +50,12 @@ function chopped(word: string, letters: number): string[] {
   return pieces
 }
 
-/** Which of many labels beneath an axis can be written without touching: every first, second, fifth… */
-export function everyWhich(labels: string[]): number {
-  const room = NARROWEST_EMS / Math.max(1, labels.length)
+/**
+ * Which of many labels beneath an axis can be written without touching: every first, second, fifth…
+ * `share` is how much of the drawing's width the axis takes.
+ */
+export function everyWhich(labels: string[], share = 1): number {
+  const room = (NARROWEST_EMS * share) / Math.max(1, labels.length)
   return Math.max(1, Math.ceil((Math.min(emsOf(widestOf(labels)), MOST_LABEL_EMS) + 0.8) / room))
 }
 

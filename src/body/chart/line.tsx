@@ -1,4 +1,5 @@
-import { axisLabel, em, everyWhich, percent, percentOf, round, widestOf } from './lettering.ts'
+import { Axis } from './axis.tsx'
+import { em, percent, percentOf, round, widestOf } from './lettering.ts'
 import type { Drawing } from './drawing.ts'
 import { isDrawn, scaleAround, valuesOf } from './scale.ts'
 import { lookOf } from './series-look.tsx'
@@ -15,7 +16,6 @@ export function Lines({ drawing }: { drawing: Drawing }) {
   const ends = endsOf(drawing, at)
   const from = percentOf(widestOf(scale.ticks.map(drawing.format))) + 2
   const to = 100 - Math.min(30, percentOf(widestOf(ends.map(({ words }) => words))) + 4)
-  const every = everyWhich(labels)
   return (
     <svg class="drawing" role="img" aria-label={drawing.summary} height={em(TOP + HEIGHT + BENEATH)}>
       <Grid ticks={scale.ticks} at={at} format={drawing.format} />
@@ -41,18 +41,13 @@ export function Lines({ drawing }: { drawing: Drawing }) {
           {words}
         </text>
       ))}
-      {labels.map((label, index) =>
-        index % every === 0 ? (
-          <text
-            class="label"
-            x={percent(from + (index / Math.max(1, labels.length - 1)) * (to - from))}
-            y={em(TOP + HEIGHT + BENEATH - 0.4)}
-            text-anchor={index === 0 ? 'start' : 'middle'}
-          >
-            {axisLabel(label)}
-          </text>
-        ) : null,
-      )}
+      <Axis
+        labels={labels}
+        from={from}
+        to={to}
+        at={(index) => from + (index / Math.max(1, labels.length - 1)) * (to - from)}
+        y={TOP + HEIGHT + BENEATH - 0.4}
+      />
     </svg>
   )
 }

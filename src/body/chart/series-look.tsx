@@ -24,12 +24,13 @@ export function Patterns({ series, drawing }: { series: number; drawing: string 
   )
 }
 
+/** Striped, hollow, dotted, and the other colour whole and striped; the first series is whole and needs none. */
 const patterns = [
-  <path class="mark" d="M-2 2 2-2M0 8 8 0M6 10 10 6" />,
+  <path d="M-2 2 2-2M0 8 8 0M6 10 10 6" />,
   <path class="ground" d="M0 0H8V8H0Z" />,
   <path class="dots" d="M2 2h.01M6 6h.01" />,
-  <path class="other" d="M0 0H8V8H0Z" />,
-  <path class="mark other" d="M0 2H8M0 6H8" />,
+  <path class="solid" d="M0 0H8V8H0Z" />,
+  <path class="other" d="M0 2H8M0 6H8" />,
 ]
 
 /** What stands for what, above the drawing; one series needs no key. */
