@@ -13,7 +13,7 @@ export const key = {
   topic: (slug: string) => `topic:${slug}` as Key,
   byline: (slug: string) => `byline:${slug}` as Key,
   brief: (id: string) => `brief:${id}` as Key,
-  picture: (hash: string) => `picture:${hash}` as Key,
+  picture: (hash: string) => `picture:${hash.slice(0, 16)}` as Key,
   /** The list of all published stories, newest first. */
   latest: 'latest' as Key,
   briefs: 'briefs' as Key,
