@@ -18,7 +18,7 @@ import { newestRevision } from '../stories/stories.ts'
 import type { BylineId, Draft, SectionId, StoryId, TopicId } from '../stories/story.ts'
 import { atomPage, jsonFeedPage, rssPage } from './feed-pages.ts'
 import { newsSitemapPage, robotsPage, sitemapIndexPage, sitemapPartPage } from './sitemap-pages.ts'
-import { faultIn } from './well-formed.ts'
+import { faultIn } from '../../test/well-formed-xml.ts'
 
 const newsroom = await testNewsroom()
 const NAUGHTY = new URL('../../../shared/samples/naughty-strings/blns.json', import.meta.url)

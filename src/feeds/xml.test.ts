@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { faultIn } from './well-formed.ts'
+import { faultIn } from '../../test/well-formed-xml.ts'
 import { xml, xmlDocument } from './xml.ts'
 
 test('text and attributes are escaped, and nothing that is no child is written', () => {
