@@ -1,4 +1,11 @@
-import { CompactTeaser, LeadTeaser, StandardTeaser, type TeaserPlace } from '../stories/teaser-view.tsx'
+import {
+  BlockLeadTeaser,
+  CompactTeaser,
+  LeadTeaser,
+  StandardTeaser,
+  type TeaserPlace,
+} from '../stories/teaser-view.tsx'
+import { TeaserRow } from '../stories/teaser-row-view.tsx'
 import { path } from '../routes.ts'
 import type { Brief } from './brief.ts'
 import { BriefLine } from './brief-view.tsx'
@@ -17,13 +24,16 @@ export function FrontView({ front, ...place }: TeaserPlace & { front: Front }) {
         ))}
       </div>
       <FeedColumn briefs={front.briefs} {...place} />
-      <Block heading={phrases.editorsPicks} stories={front.picks} picture {...place} />
-      {front.blocks.map(({ heading, section, stories }) => (
-        <Block heading={heading} section={section} stories={stories} {...place} />
+      <TeaserRow heading={phrases.editorsPicks} teasers={front.picks} pictures {...place} />
+      {front.blocks.map((block) => (
+        <Block {...block} {...place} />
       ))}
     </div>
   )
 }
+
+/** As many lines as stand beside the lead. */
+const LINES = 7
 
 function FeedColumn({ briefs, ...place }: TeaserPlace & { briefs: Brief[] }) {
   const { phrases } = place
@@ -35,7 +45,7 @@ function FeedColumn({ briefs, ...place }: TeaserPlace & { briefs: Brief[] }) {
       </h2>
       <news-feed src={path('newsFeedLive')} lines announce={phrases.newBrief}>
         <ol class="briefs">
-          {briefs.map((brief) => (
+          {briefs.slice(0, LINES).map((brief) => (
             <li>
               <BriefLine
                 brief={brief}
@@ -56,26 +66,24 @@ function FeedColumn({ briefs, ...place }: TeaserPlace & { briefs: Brief[] }) {
   )
 }
 
-function Block({
-  heading,
-  section = null,
-  stories,
-  picture = false,
-  ...place
-}: TeaserPlace & { heading: string; section?: string | null; stories: Front['picks']; picture?: boolean }) {
-  if (stories.length === 0) return null
+/** Stories under one heading: the first with its picture, the second with its standfirst, then headlines. */
+function Block({ heading, section, stories, ...place }: TeaserPlace & Front['blocks'][number]) {
+  const [first, second, ...others] = stories
+  if (!first) return null
   return (
-    <section class="front-block">
+    <section class="block">
       <h2 class="block-heading">
         {section ? <a href={path('section', { section })}>{heading}</a> : heading}
       </h2>
-      <div class="front-row">
-        {stories.map((teaser) =>
-          picture ? (
-            <StandardTeaser teaser={teaser} level={3} picture {...place} />
-          ) : (
-            <CompactTeaser teaser={teaser} {...place} />
-          ),
+      <div class="block-stories">
+        <BlockLeadTeaser teaser={first} level={3} {...place} />
+        {second && <StandardTeaser teaser={second} level={3} {...place} />}
+        {others.length > 0 && (
+          <div class="block-others">
+            {others.map((teaser) => (
+              <CompactTeaser teaser={teaser} {...place} />
+            ))}
+          </div>
         )}
       </div>
     </section>

@@ -5,6 +5,8 @@ export interface Pages {
   number: number
   of: number
   path(number: number): string
+  /** Best first rather than newest first. */
+  ranked?: boolean
 }
 
 /** For the document's `previous` and `next`. */
@@ -21,13 +23,13 @@ export function Paging({ pages, phrases }: { pages: Pages; phrases: Phrases }) {
   const { previous, next } = neighbours(pages)
   return (
     <nav class="paging" aria-label={phrases.pages}>
-      <Step to={previous} rel="prev" words={phrases.newer} />
+      <Step to={previous} rel="prev" words={pages.ranked ? phrases.previous : phrases.newer} />
       <ol class="figures">
         {shownNumbers(pages).map((number) => (
           <PageLink number={number} pages={pages} phrases={phrases} />
         ))}
       </ol>
-      <Step to={next} rel="next" words={phrases.older} />
+      <Step to={next} rel="next" words={pages.ranked ? phrases.next : phrases.older} />
     </nav>
   )
 }

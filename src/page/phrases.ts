@@ -41,7 +41,7 @@ export interface Phrases {
   correctionsStandfirst: string
   noCorrections: string
   correctionKinds: Record<'correction' | 'clarification' | 'update', string>
-  correctionCount: Plural
+  correctionsAndUpdates: string
   correctionOf: string
   sources: string
   topics: string
@@ -62,6 +62,8 @@ export interface Phrases {
   pageOf(number: number, of: number): string
   older: string
   newer: string
+  previous: string
+  next: string
   nothingHere: string
 
   about: string

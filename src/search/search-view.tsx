@@ -42,7 +42,7 @@ export function SearchView({ query, found, pages, latest, ...place }: SearchProp
               </li>
             ))}
           </ol>
-          <Paging pages={pages} phrases={phrases} />
+          <Paging pages={{ ...pages, ranked: true }} phrases={phrases} />
         </>
       )}
     </div>

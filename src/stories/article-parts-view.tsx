@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { counted, langIfOther } from '../page/phrases.ts'
+import { langIfOther } from '../page/phrases.ts'
 import { Time } from '../page/time.tsx'
 import { path } from '../routes.ts'
 import type { Article } from './story.ts'
@@ -13,7 +13,7 @@ export function Corrections({ article, reading, phrases, pageLanguage }: PartPro
   return (
     <section class="corrections" id="corrections" aria-labelledby="corrections-heading">
       <h2 class="block-heading" id="corrections-heading" {...langIfOther(phrases.language, pageLanguage)}>
-        {counted(phrases, phrases.correctionCount, article.corrections.length)}
+        {phrases.correctionsAndUpdates}
       </h2>
       {article.corrections.map(({ kind, text, at }) => (
         <div class="correction">

@@ -69,6 +69,24 @@ export function StandardTeaser({
   )
 }
 
+/** The first story of a block: its picture beside its words, where there is room. */
+export function BlockLeadTeaser({ teaser, level = 3, ...place }: TeaserProps) {
+  return (
+    <article class="teaser block-lead" {...langIfOther(teaser.language, place.pageLanguage)}>
+      <TeaserPicture
+        teaser={teaser}
+        crop="3x2"
+        sizes="(min-width: 60rem) 19rem, (min-width: 38rem) 46vw, 100vw"
+      />
+      <div class="row-words">
+        <Kicker teaser={teaser} paper={place.reading.paper} />
+        <Headline teaser={teaser} level={level} />
+        <Standfirst teaser={teaser} />
+      </div>
+    </article>
+  )
+}
+
 /** One story of a list: the day, the words, a small picture at the side. */
 export function RowTeaser({ teaser, level = 2, ...place }: TeaserProps) {
   const { paper } = place.reading

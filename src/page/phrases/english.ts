@@ -30,7 +30,7 @@ export const english: Phrases = {
   correctionsStandfirst: 'We get things wrong. When we do, we say so here and on the story itself.',
   noCorrections: 'There is nothing to correct so far.',
   correctionKinds: { correction: 'Correction', clarification: 'Clarification', update: 'Update' },
-  correctionCount: { one: '# correction', other: '# corrections' },
+  correctionsAndUpdates: 'Corrections and updates',
   correctionOf: 'In:',
   sources: 'Sources',
   topics: 'Topics',
@@ -51,6 +51,8 @@ export const english: Phrases = {
   pageOf: (number, of) => `Page ${number} of ${of}`,
   older: 'Older',
   newer: 'Newer',
+  previous: 'Previous',
+  next: 'Next',
   nothingHere: 'Nothing has been published here yet.',
 
   about: 'About us',

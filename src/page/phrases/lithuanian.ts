@@ -35,12 +35,7 @@ export const lithuanian: Phrases = {
   correctionsStandfirst: 'Mes klystame. Kai suklystame, pasakome tai čia ir pačiame straipsnyje.',
   noCorrections: 'Kol kas taisyti nėra ko.',
   correctionKinds: { correction: 'Pataisymas', clarification: 'Patikslinimas', update: 'Papildymas' },
-  correctionCount: {
-    one: '# pataisymas',
-    few: '# pataisymai',
-    many: '# pataisymo',
-    other: '# pataisymų',
-  },
+  correctionsAndUpdates: 'Pataisymai ir papildymai',
   correctionOf: 'Straipsnyje:',
   sources: 'Šaltiniai',
   topics: 'Temos',
@@ -66,6 +61,8 @@ export const lithuanian: Phrases = {
   pageOf: (number, of) => `${number} puslapis iš ${of}`,
   older: 'Senesni',
   newer: 'Naujesni',
+  previous: 'Ankstesnis',
+  next: 'Kitas',
   nothingHere: 'Čia dar nieko nepaskelbta.',
 
   about: 'Apie mus',

@@ -35,12 +35,7 @@ export const ukrainian: Phrases = {
   correctionsStandfirst: 'Ми помиляємося. Коли так стається, кажемо про це тут і в самому матеріалі.',
   noCorrections: 'Поки що виправляти нічого.',
   correctionKinds: { correction: 'Виправлення', clarification: 'Уточнення', update: 'Оновлення' },
-  correctionCount: {
-    one: '# виправлення',
-    few: '# виправлення',
-    many: '# виправлень',
-    other: '# виправлення',
-  },
+  correctionsAndUpdates: 'Виправлення й оновлення',
   correctionOf: 'У матеріалі:',
   sources: 'Джерела',
   topics: 'Теми',
@@ -66,6 +61,8 @@ export const ukrainian: Phrases = {
   pageOf: (number, of) => `Сторінка ${number} з ${of}`,
   older: 'Давніші',
   newer: 'Новіші',
+  previous: 'Попередня',
+  next: 'Наступна',
   nothingHere: 'Тут поки що нічого не опубліковано.',
 
   about: 'Про нас',
