@@ -34,7 +34,9 @@ const paperFile = z.object({
     lead: z.string(),
     middle: z.array(z.string()),
     picks: z.array(z.string()),
-    blocks: z.array(z.object({ heading: z.string(), section: z.string().nullable(), stories: z.array(z.string()) })),
+    blocks: z.array(
+      z.object({ heading: z.string(), section: z.string().nullable(), stories: z.array(z.string()) }),
+    ),
   }),
 })
 
@@ -95,24 +97,38 @@ async function addDrawings(newsroom: Newsroom): Promise<Map<string, string>> {
 
 async function setUpPaper(newsroom: Newsroom, paper: z.infer<typeof paperFile>): Promise<void> {
   const { name, strapline, language, timeZone, aiCrawlers } = paper
-  must('the paper', await setPaper(newsroom, { name, strapline, language, timeZone, aiCrawlers, demo: 'yes' }))
+  must(
+    'the paper',
+    await setPaper(newsroom, { name, strapline, language, timeZone, aiCrawlers, demo: 'yes' }),
+  )
   for (const section of paper.sections) must(section.slug, await keepSection(newsroom, section))
   for (const topic of paper.topics) must(topic.slug, await keepTopic(newsroom, topic))
   for (const byline of paper.bylines) must(byline.slug, await keepByline(newsroom, byline))
 }
 
 /** Stories that show others inside them are saved once more when all are there. */
-async function addStories(newsroom: Newsroom, hashes: Map<string, string>, by: string): Promise<Map<string, StoryId>> {
-  const files = readdirSync(seedPath('stories')).filter((name) => name.endsWith('.json')).sort().map(storyFileAt)
+async function addStories(
+  newsroom: Newsroom,
+  hashes: Map<string, string>,
+  by: string,
+): Promise<Map<string, StoryId>> {
+  const files = readdirSync(seedPath('stories'))
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map(storyFileAt)
   const stories = new Map<string, StoryId>()
   const resolve = {
     picture: async (name: string) => hashes.get(name),
+    file: async () => undefined,
     story: async (slug: string) => stories.get(slug),
   }
   const again: StoryFile[] = []
   for (const file of files) {
     const { draft, missing } = must(file.slug, await draftFromFile(newsroom.db, file, resolve))
-    const { story } = must(file.slug, await draftStory(newsroom, draft, { by, translations: file.translations ?? null }))
+    const { story } = must(
+      file.slug,
+      await draftStory(newsroom, draft, { by, translations: file.translations ?? null }),
+    )
     stories.set(file.slug, story)
     if (missing.length > 0) again.push(file)
   }
@@ -131,7 +147,12 @@ function storyFileAt(name: string): StoryFile {
 }
 
 /** Takes a story the way it would have gone at the desk. */
-export async function bringToState(newsroom: Newsroom, story: StoryId, file: StoryFile, by: string): Promise<void> {
+export async function bringToState(
+  newsroom: Newsroom,
+  story: StoryId,
+  file: StoryFile,
+  by: string,
+): Promise<void> {
   const now = newsroom.clock.now()
   if (file.state === 'draft') return
   must(file.slug, await signOffStory(newsroom, story, { by }))
@@ -146,7 +167,8 @@ export async function bringToState(newsroom: Newsroom, story: StoryId, file: Sto
     const when = at === undefined ? later(now, -(hoursAgo ?? 0) * 3_600_000) : instant(at)
     must(file.slug, await correctStory(newsroom, story, { kind, text, by, at: when }))
   }
-  if (file.state === 'withdrawn') must(file.slug, await withdrawStory(newsroom, story, { by, reason: file.reason }))
+  if (file.state === 'withdrawn')
+    must(file.slug, await withdrawStory(newsroom, story, { by, reason: file.reason }))
 }
 
 async function addBriefs(newsroom: Newsroom, stories: Map<string, StoryId>, by: string): Promise<void> {

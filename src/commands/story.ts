@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { PlacedFile } from '../body/block.ts'
 import type { Newsroom } from '../newsroom.ts'
+import { addFile, fileRefusal } from '../pictures/add-file.ts'
 import { addPicture, pictureRefusal } from '../pictures/add-picture.ts'
 import { instant } from '../platform/ids.ts'
 import { path } from '../routes.ts'
@@ -87,6 +89,7 @@ async function saveFile(newsroom: Newsroom, name: string, by: string): Promise<S
   const file = await storyFile(name)
   const resolve = {
     picture: (picture: string) => pictureNamed(newsroom, picture, dirname(name)),
+    file: (file: string) => fileNamed(newsroom, file, dirname(name)),
     story: (slug: string) => storyBySlug(newsroom, slug),
   }
   const read = await draftFromFile(newsroom.db, file, resolve)
@@ -125,13 +128,27 @@ async function storyFile(name: string): Promise<StoryFile> {
 
 async function pictureNamed(newsroom: Newsroom, name: string, folder: string): Promise<string | undefined> {
   if (!name.startsWith('file:')) return name
-  const file = join(folder, name.slice('file:'.length))
-  const bytes = await readFile(file).catch((error: Error) => {
-    throw new Refused(`${file} cannot be read: ${error.message}`)
-  })
+  const { at, bytes } = await readNamed(name, folder)
   const added = await addPicture(newsroom, bytes)
-  if (!added.ok) throw new Refused(`${file}: ${pictureRefusal(added.because)}`)
+  if (!added.ok) throw new Refused(`${at}: ${pictureRefusal(added.because)}`)
   return added.picture.hash
+}
+
+async function fileNamed(newsroom: Newsroom, name: string, folder: string): Promise<PlacedFile> {
+  const { at, bytes } = await readNamed(name, folder)
+  const added = await addFile(newsroom, bytes, basename(at))
+  if (!added.ok) throw new Refused(`${at}: ${fileRefusal(added.because)}`)
+  const { hash, name: kept, mediaType, bytes: size } = added.file
+  return { hash, name: kept, mediaType, bytes: size }
+}
+
+/** `file:NAME` lies beside the story's own file. */
+async function readNamed(name: string, folder: string): Promise<{ at: string; bytes: Buffer }> {
+  const at = join(folder, name.slice('file:'.length))
+  const bytes = await readFile(at).catch((error: Error) => {
+    throw new Refused(`${at} cannot be read: ${error.message}`)
+  })
+  return { at, bytes }
 }
 
 async function storyBySlug(newsroom: Newsroom, slug: string): Promise<StoryId | undefined> {

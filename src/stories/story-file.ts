@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { checkBody } from '../body/parse-body.ts'
-import type { PlacedPicture } from '../body/block.ts'
+import type { PlacedFile, PlacedPicture } from '../body/block.ts'
 import type { Db } from '../platform/database/database.ts'
 import { instant, type Instant } from '../platform/ids.ts'
 import type { BylineId, Draft, SectionId, StoryId, TopicId } from './story.ts'
@@ -70,6 +70,8 @@ export function readStoryFile(text: string): { ok: true; file: StoryFile } | { o
 export interface Resolve {
   /** The hash of a picture named in the file: `drawing:NAME`, `file:NAME` or a hash already. */
   picture(name: string): Promise<string | undefined>
+  /** A recording or document named `file:NAME`; undefined when it is not there. */
+  file(name: string): Promise<PlacedFile | undefined>
   /** Another story by its slug; undefined when it is not there (yet). */
   story(slug: string): Promise<StoryId | undefined>
 }
@@ -141,9 +143,16 @@ async function resolved(blocks: StoryFile['body'], resolve: Resolve, missing: st
       const pictures: unknown[] = []
       for (const each of block.pictures) pictures.push(await placed(each, resolve))
       out.push({ ...block, pictures })
+    } else if (isNamedFile(block.file)) {
+      out.push({ ...block, file: { ...block.file, ...(await resolve.file(block.file.hash)) } })
     } else out.push(block)
   }
   return out
+}
+
+/** `{ hash: 'file:interview.mp3' }` in an audio, video or file block: its name, type and size come from the file. */
+function isNamedFile(file: unknown): file is { hash: string } {
+  return typeof file === 'object' && file !== null && 'hash' in file && String(file.hash).startsWith('file:')
 }
 
 async function placed(picture: unknown, resolve: Resolve): Promise<unknown> {
