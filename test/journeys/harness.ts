@@ -1,0 +1,145 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { packageRoot } from '../../src/platform/package-root.ts'
+
+/** The built program with the demo newsroom, and a browser to read it with: one of each for a test file. */
+export interface Journey {
+  /** Where the paper is, without a slash at the end. */
+  url: string
+  /** A page that has loaded and come to rest, with what happened while it did. It closes with the journey. */
+  open(path: string, options?: BrowserContextOptions): Promise<Visit>
+  /** Runs a command beside the server, as an editor in a terminal would, and answers with what it said. */
+  command(...args: string[]): Promise<string>
+}
+
+export interface Visit {
+  page: Page
+  status: number
+  /** Everything that was asked for, also what was refused. */
+  requests: URL[]
+  /** What the page complained of: errors in scripts, and what the content security policy refused. */
+  complaints: string[]
+}
+
+/** A machine that does many things at once may take long: this only ends what will never come. */
+export const PATIENCE = 120_000
+
+/** For the top of a test file: what it starts, it ends when that file's tests are over. */
+export async function startJourney(): Promise<Journey> {
+  const data = mkdtempSync(join(tmpdir(), 'standfirst-journey-'))
+  const server = await startServer(data)
+  const browser = await startBrowser()
+  after(async () => {
+    await browser.close()
+    await server.stop()
+    rmSync(data, { recursive: true, force: true })
+  })
+  return {
+    url: server.url,
+    open: (path, options) => visit(browser, server.url + path, options),
+    command: (...args) => runCommand([...args, '--data', data]),
+  }
+}
+
+const cli = join(packageRoot, 'dist', 'cli.js')
+
+async function startServer(data: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const url = `http://127.0.0.1:${await freePort()}`
+  const port = new URL(url).port
+  const child = spawn(process.execPath, [cli, 'serve', '--demo', '--port', port, '--data', data], {
+    cwd: packageRoot,
+  })
+  const killed = () => child.kill('SIGKILL')
+  process.once('exit', killed)
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  await hears(child, `${url}/`)
+  return {
+    url,
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+      process.off('exit', killed)
+    },
+  }
+}
+
+/** Waits until the program has printed its address; what it printed instead is the reason why it did not. */
+function hears(child: ChildProcess, words: string): Promise<void> {
+  let said = ''
+  return new Promise((resolve, reject) => {
+    const listen = (chunk: Buffer) => {
+      said += chunk
+      if (said.includes(words)) resolve()
+    }
+    child.stdout?.on('data', listen)
+    child.stderr?.on('data', listen)
+    child.once('exit', (code) =>
+      reject(new Error(`The program ended with ${code} before it served:\n${said}`)),
+    )
+  })
+}
+
+function runCommand(args: string[]): Promise<string> {
+  const child = spawn(process.execPath, [cli, ...args], { cwd: packageRoot })
+  let said = ''
+  child.stdout.on('data', (chunk) => (said += chunk))
+  child.stderr.on('data', (chunk) => (said += chunk))
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) =>
+      code === 0 ? resolve(said) : reject(new Error(`${args[0]} ended with ${code}:\n${said}`)),
+    )
+  })
+}
+
+/** A port that nobody listens on now: the address must be known before the program starts, for it is in its links. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+function startBrowser(): Promise<Browser> {
+  const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  const executablePath = process.env.STANDFIRST_TEST_CHROMIUM ?? known.find((path) => existsSync(path))
+  if (!executablePath) throw new Error('There is no Chromium here: npm test installs it, or says why not.')
+  return chromium.launch({
+    executablePath,
+    timeout: PATIENCE,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext(options)
+  context.setDefaultTimeout(PATIENCE)
+  const page = await context.newPage()
+  const requests: URL[] = []
+  const complaints: string[] = []
+  page.on('request', (request) => requests.push(new URL(request.url())))
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    // Of a page that is meant to be missing Chromium complains too.
+    const isThePage = message.location().url === url
+    if (message.type() === 'error' && !isThePage)
+      complaints.push(`${message.text()} ${message.location().url}`)
+  })
+  const response = await page.goto(url, { waitUntil: 'load' })
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  return { page, status: response?.status() ?? 0, requests, complaints }
+}
