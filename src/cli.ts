@@ -15,6 +15,12 @@ const commands: Command[] = [
   searchCommand,
 ]
 
+// `standfirst story list | head` closes our output early, and has what it wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
 const [name = 'serve', ...rest] = process.argv.slice(2)
 process.exitCode = await run(name, rest)
 

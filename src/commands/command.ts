@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Newsroom } from '../newsroom.ts'
 import { openNewsroom } from '../open-newsroom.ts'
 import { systemClock } from '../platform/clock.ts'
@@ -40,4 +41,21 @@ export async function withNewsroom(
 
 export function say(line: string): void {
   process.stdout.write(`${line}\n`)
+}
+
+/** Reads a file that was named on the command line. */
+export async function readNamed(name: string): Promise<Buffer> {
+  try {
+    return await readFile(name)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const why = code === undefined ? undefined : WHY_UNREAD[code]
+    throw new Refused(`${name} cannot be read: ${why ?? message}.`, { cause: error })
+  }
+}
+
+const WHY_UNREAD: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'this account may not read it',
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { arrangeFront } from '../front/arrange-front.ts'
@@ -7,7 +6,7 @@ import { keepSection } from '../stories/keep-section.ts'
 import { readPaper } from '../stories/papers.ts'
 import { setPaper } from '../stories/set-paper.ts'
 import type { StoryId } from '../stories/story.ts'
-import { Misuse, Refused, say, withNewsroom, type Command } from './command.ts'
+import { Misuse, readNamed, Refused, say, withNewsroom, type Command } from './command.ts'
 
 export const paperCommand: Command = {
   name: 'paper',
@@ -100,7 +99,7 @@ export const frontCommand: Command = {
     })
     const [name] = positionals
     if (name === undefined) throw new Misuse(`Name the file:\n  ${frontCommand.usage}`)
-    const read = frontFile.safeParse(JSON.parse(await readFile(name, 'utf8')))
+    const read = frontFile.safeParse(asJson(name, await readNamed(name)))
     if (!read.success) throw new Refused(`${name}: ${z.prettifyError(read.error)}`)
     return withNewsroom(values, async (newsroom) => {
       const { lead, middle, picks, blocks } = read.data
@@ -124,6 +123,14 @@ export const frontCommand: Command = {
       return 0
     })
   },
+}
+
+function asJson(name: string, bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch (error) {
+    throw new Refused(`${name} is not JSON: ${(error as Error).message}.`, { cause: error })
+  }
 }
 
 async function storyWithSlug(newsroom: Newsroom, slug: string): Promise<StoryId> {

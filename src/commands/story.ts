@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { PlacedFile } from '../body/block.ts'
@@ -15,7 +14,7 @@ import { latestTeasers, standingOf, storyAt } from '../stories/stories.ts'
 import { draftFromFile, readStoryFile, type StoryFile } from '../stories/story-file.ts'
 import type { Correction, StoryId } from '../stories/story.ts'
 import { withdrawStory } from '../stories/withdraw-story.ts'
-import { Misuse, Refused, say, withNewsroom, type Command } from './command.ts'
+import { Misuse, readNamed, Refused, say, withNewsroom, type Command } from './command.ts'
 
 export const storyCommand: Command = {
   name: 'story',
@@ -118,37 +117,30 @@ const REFUSALS = {
 
 async function storyFile(name: string): Promise<StoryFile> {
   if (name === '') throw new Misuse('Name the file of the story: standfirst story publish FILE.json')
-  const text = await readFile(name, 'utf8').catch((error: Error) => {
-    throw new Refused(`${name} cannot be read: ${error.message}`)
-  })
-  const read = readStoryFile(text)
+  const read = readStoryFile((await readNamed(name)).toString('utf8'))
   if (!read.ok) throw new Refused(`${name}: ${read.because}`)
   return read.file
 }
 
 async function pictureNamed(newsroom: Newsroom, name: string, folder: string): Promise<string | undefined> {
   if (!name.startsWith('file:')) return name
-  const { at, bytes } = await readNamed(name, folder)
-  const added = await addPicture(newsroom, bytes)
+  const at = beside(folder, name)
+  const added = await addPicture(newsroom, await readNamed(at))
   if (!added.ok) throw new Refused(`${at}: ${pictureRefusal(added.because)}`)
   return added.picture.hash
 }
 
 async function fileNamed(newsroom: Newsroom, name: string, folder: string): Promise<PlacedFile> {
-  const { at, bytes } = await readNamed(name, folder)
-  const added = await addFile(newsroom, bytes, basename(at))
+  const at = beside(folder, name)
+  const added = await addFile(newsroom, await readNamed(at), basename(at))
   if (!added.ok) throw new Refused(`${at}: ${fileRefusal(added.because)}`)
   const { hash, name: kept, mediaType, bytes: size } = added.file
   return { hash, name: kept, mediaType, bytes: size }
 }
 
 /** `file:NAME` lies beside the story's own file. */
-async function readNamed(name: string, folder: string): Promise<{ at: string; bytes: Buffer }> {
-  const at = join(folder, name.slice('file:'.length))
-  const bytes = await readFile(at).catch((error: Error) => {
-    throw new Refused(`${at} cannot be read: ${error.message}`)
-  })
-  return { at, bytes }
+function beside(folder: string, name: string): string {
+  return join(folder, name.slice('file:'.length))
 }
 
 async function storyBySlug(newsroom: Newsroom, slug: string): Promise<StoryId | undefined> {
