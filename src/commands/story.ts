@@ -10,7 +10,8 @@ import { correctStory } from '../stories/correct-story.ts'
 import { draftStory, reviseStory } from '../stories/draft-story.ts'
 import { publishStory } from '../stories/publish-story.ts'
 import { scheduleStory } from '../stories/schedule-story.ts'
-import { latestTeasers, standingOf, storyAt } from '../stories/stories.ts'
+import { standingOf } from '../stories/revisions.ts'
+import { latestTeasers, storyAt } from '../stories/stories.ts'
 import { draftFromFile, readStoryFile, type StoryFile } from '../stories/story-file.ts'
 import type { Correction, StoryId } from '../stories/story.ts'
 import { withdrawStory } from '../stories/withdraw-story.ts'
@@ -88,7 +89,7 @@ async function saveFile(newsroom: Newsroom, name: string, by: string): Promise<S
   const file = await storyFile(name)
   const resolve = {
     picture: (picture: string) => pictureNamed(newsroom, picture, dirname(name)),
-    file: (file: string) => fileNamed(newsroom, file, dirname(name)),
+    file: (recording: string) => fileNamed(newsroom, recording, dirname(name)),
     story: (slug: string) => storyBySlug(newsroom, slug),
   }
   const read = await draftFromFile(newsroom.db, file, resolve)

@@ -6,7 +6,7 @@ import { Parser } from 'htmlparser2'
 import { testNewsroom } from '../../test/newsroom.ts'
 import type { Block, Body } from '../body/block.ts'
 import type { Page } from '../page/reading.ts'
-import { noting } from '../platform/database/changes.ts'
+import { key as keyOf, noting } from '../platform/database/changes.ts'
 import { instant } from '../platform/ids.ts'
 import { correctStory } from '../stories/correct-story.ts'
 import { draftStory, reviseStory } from '../stories/draft-story.ts'
@@ -14,7 +14,7 @@ import { keepByline, keepSection, keepTopic } from '../stories/keep-section.ts'
 import { readPaper } from '../stories/papers.ts'
 import { publishStory } from '../stories/publish-story.ts'
 import { setPaper } from '../stories/set-paper.ts'
-import { newestRevision } from '../stories/stories.ts'
+import { newestRevision } from '../stories/revisions.ts'
 import type { BylineId, Draft, SectionId, StoryId, TopicId } from '../stories/story.ts'
 import { atomPage, jsonFeedPage, rssPage } from './feed-pages.ts'
 import { newsSitemapPage, robotsPage, sitemapIndexPage, sitemapPartPage } from './sitemap-pages.ts'
@@ -244,7 +244,7 @@ test('a section has feeds of its own, an empty one is a feed still, and an unkno
 
 test('a feed notes its stories and pictures, so that it is made anew when one changes', async () => {
   const { keys } = await ask(rssPage, '/feed.xml')
-  for (const key of ['latest', 'paper', `story:${ids.battalion}`, `picture:${PICTURE}`])
+  for (const key of ['latest', 'paper', `story:${ids.battalion}`, keyOf.picture(PICTURE)])
     assert.ok(keys.has(key as never), key)
 })
 

@@ -4,7 +4,7 @@ import { announce, key, type Key } from '../platform/database/changes.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Instant } from '../platform/ids.ts'
 import { indexStory } from '../search/index-story.ts'
-import { newestRevision, revisionById } from './stories.ts'
+import { newestRevision, revisionById } from './revisions.ts'
 import type { Draft, RevisionId, StoryId } from './story.ts'
 
 export type Published =

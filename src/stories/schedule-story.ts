@@ -1,7 +1,7 @@
 import type { Newsroom } from '../newsroom.ts'
 import type { Instant } from '../platform/ids.ts'
 import { publishStoryIn } from './publish-story.ts'
-import { newestRevision } from './stories.ts'
+import { newestRevision } from './revisions.ts'
 import type { RevisionId, StoryId } from './story.ts'
 
 /** An editor has read the newest revision and it may go out. */
