@@ -68,7 +68,18 @@ function asQuery(query: Query = {}): string {
 
 /** First parts of a path that are ours, so no section may be called by them. */
 export const reservedSlugs: ReadonlySet<string> = new Set(
-  [...Object.values(routes), '/join', '/give', '/gift', '/sign-in', '/account', '/newsletters', '/campaign', '/desk', '/podcast.xml']
+  [
+    ...Object.values(routes),
+    '/join',
+    '/give',
+    '/gift',
+    '/sign-in',
+    '/account',
+    '/newsletters',
+    '/campaign',
+    '/desk',
+    '/podcast.xml',
+  ]
     .map((pattern) => pattern.split('/')[1] ?? '')
     .filter((part) => part !== '' && !part.startsWith(':')),
 )

@@ -24,12 +24,19 @@ export interface Serving {
 const PAGE_MEMORY = 96 * 1024 * 1024
 
 /** Start here: a newsroom is opened, its site made, and the port listened on. */
-export async function serve(newsroom: Newsroom, { host = '127.0.0.1' }: { host?: string } = {}): Promise<Serving> {
+export async function serve(
+  newsroom: Newsroom,
+  { host = '127.0.0.1' }: { host?: string } = {},
+): Promise<Serving> {
   const { settings, clock, log, database } = newsroom
   const secret = await secretOf(database, clock.now())
   const audienceOf = audienceReader(secret, clock.now)
   const live = liveFeed(newsroom)
-  const site = makeSite(newsroom, { audienceOf, live, metrics: () => metricsText({ ...pages.counts(), open: live.count() }) })
+  const site = makeSite(newsroom, {
+    audienceOf,
+    live,
+    metrics: () => metricsText({ ...pages.counts(), open: live.count() }),
+  })
   const pages = pageCache({
     render: async (request) => site.fetch(request),
     pageAddress,
@@ -48,7 +55,9 @@ export async function serve(newsroom: Newsroom, { host = '127.0.0.1' }: { host?:
   })
   const midnight = eachMidnight(newsroom, () => pages.drop([key.paper, key.latest]))
   const jobs = startClockwork(
-    Object.fromEntries(Object.entries(clockwork).map(([name, { every, run }]) => [name, { every, run: () => run(newsroom) }])),
+    Object.fromEntries(
+      Object.entries(clockwork).map(([name, { every, run }]) => [name, { every, run: () => run(newsroom) }]),
+    ),
     log,
   )
   const port = await listen(server, settings.port, host)
