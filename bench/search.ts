@@ -15,7 +15,8 @@ type Language = (typeof LANGUAGES)[number]
 
 /**
  * Search over a hundred thousand stories in English, Ukrainian and Lithuanian, in a database made for it: SQLite
- * in a folder that goes away, or the empty PostgreSQL database that DATABASE_URL names.
+ * in a folder that goes away, or the PostgreSQL database that DATABASE_URL names: an empty one, or one that an
+ * earlier run filled.
  */
 export async function bench(): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'standfirst-bench-'))
@@ -29,12 +30,7 @@ export async function bench(): Promise<void> {
     demo: false,
   })
   try {
-    const began = performance.now()
-    await writeStories(newsroom)
-    const seconds = (performance.now() - began) / 1000
-    console.log(
-      `${newsroom.database.kind}: ${STORIES} stories of ${WORDS_A_STORY} words written in ${seconds.toFixed(0)} s`,
-    )
+    await haveStories(newsroom)
     if (newsroom.database.kind === 'postgres') await newsroom.write((tx) => sql`analyze`.execute(tx))
     else console.log(`database of ${(statSync(join(data, 'standfirst.db')).size / 1e6).toFixed(0)} MB`)
     for (const [name, queries] of Object.entries(queriesToAsk())) await measure(newsroom, name, queries)
@@ -44,6 +40,19 @@ export async function bench(): Promise<void> {
   }
 }
 
+async function haveStories(newsroom: Newsroom): Promise<void> {
+  const before = await newsroom.db.selectFrom('publications').select('story_id').limit(1).execute()
+  if (before.length > 0) return console.log('The stories of an earlier run are searched.')
+  const began = performance.now()
+  await writeStories(newsroom)
+  const seconds = ((performance.now() - began) / 1000).toFixed(0)
+  console.log(
+    `${newsroom.database.kind}: ${STORIES} stories of ${WORDS_A_STORY} words written in ${seconds} s`,
+  )
+}
+
+/** Every second story says this, whatever its language. */
+const EVERYWHERE = 'NATO'
 /** Every second story of a language says its first word; the others come as often as words do (Zipf). */
 const COMMON: Record<Language, string[]> = {
   en: ['government', 'governments'],
@@ -64,7 +73,8 @@ function queriesToAsk(): Record<string, string[]> {
   const rare = (language: Language) => Array.from({ length: 20 }, (_, i) => wordOf(language, 5000 + i * 400))
   const each = (of: (language: Language) => string[]) => LANGUAGES.flatMap(of)
   return {
-    'a word in half of the stories': each((language) => COMMON[language]),
+    'a word in half of the stories': Array.from({ length: 20 }, () => EVERYWHERE),
+    'a word in half of its language': each((language) => COMMON[language]),
     'frequent words': each(frequent),
     'rare words': each(rare),
     'two frequent words': each((language) =>
@@ -80,6 +90,7 @@ function queriesToAsk(): Record<string, string[]> {
       [...frequent(language), ...rare(language)].map((word) => word.slice(0, 4)),
     ),
     'the twentieth page': each((language) => frequent(language).map((word) => `${word} `)),
+    'a word typed by a quarter': each((language) => rare(language).map((word) => word.slice(0, 3))),
     'words nobody wrote': each((language) => frequent(language).map((word) => `${word}xqz`)),
   }
 }
@@ -130,8 +141,8 @@ async function writeStory(
   const id = `bench${String(i).padStart(8, '0')}`
   const headline = text(language, 8)
   const standfirst = text(language, 20)
-  const common = Math.random() < 0.5 ? `${one(COMMON[language])} ` : ''
-  const bodyWords = common + text(language, WORDS_A_STORY)
+  const common = [EVERYWHERE, one(COMMON[language])].filter(() => Math.random() < 0.5)
+  const bodyWords = [...common, text(language, WORDS_A_STORY)].join(' ')
   const body = JSON.stringify([{ kind: 'paragraph', text: [{ text: bodyWords }] }])
   await tx.insertInto('stories').values({ id, translations: null, made_at: at }).execute()
   await tx

@@ -20,13 +20,13 @@ export const postgresIndex: WordIndex = {
   async remove(tx, number) {
     await sql`delete from search_fts where number = ${number}`.execute(tx)
   },
-  /** Found first and put in order then: otherwise the planner may read all stories back from the newest. */
+  /** `offset 0`: found first and put in order then, or the planner may walk all stories back from the newest. */
   async newest(db, wanted, limit) {
     const found = await sql<{ number: number }>`
-      with found as materialized (
-        select number from search_fts where words @@ ${inGrammar(wanted, tsquery)}::tsquery
-      )
-      select number from found order by number desc limit ${limit}
+      select number from (
+        select number from search_fts where words @@ ${inGrammar(wanted, tsquery)}::tsquery offset 0
+      ) as found
+      order by number desc limit ${limit}
     `.execute(db)
     return found.rows.map((row) => row.number)
   },
