@@ -43,7 +43,7 @@ export function Sources({ article, phrases, pageLanguage }: PartProps) {
 export function Topics({ article, reading, phrases, pageLanguage }: PartProps) {
   if (article.topics.length === 0) return null
   return (
-    <Named term={phrases.topics} language={phrases.language} pageLanguage={pageLanguage}>
+    <Named inline term={phrases.topics} language={phrases.language} pageLanguage={pageLanguage}>
       {article.topics.map(({ slug, name }) => (
         <li {...langIfOther(reading.paper.language, pageLanguage)}>
           <a href={path('topic', { slug })}>{name}</a>
@@ -71,11 +71,17 @@ export function Translations({ article, phrases, pageLanguage }: PartProps) {
   )
 }
 
-function Named(props: { term: string; language: string; pageLanguage: string; children: ComponentChildren }) {
+function Named(props: {
+  inline?: boolean
+  term: string
+  language: string
+  pageLanguage: string
+  children: ComponentChildren
+}) {
   return (
     <div class="named">
       <h2 {...langIfOther(props.language, props.pageLanguage)}>{props.term}</h2>
-      <ul class="named-list">{props.children}</ul>
+      <ul class={props.inline ? 'named-list inline' : 'named-list'}>{props.children}</ul>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Brief } from '../front/brief.ts'
+import { dayKey } from '../page/dates.ts'
 import { counted, langIfOther, type Phrases } from '../page/phrases.ts'
 import { Time } from '../page/time.tsx'
 import { ArticleEnd } from './article-end-view.tsx'
@@ -72,18 +73,15 @@ function BylineLine({ article, reading, phrases, pageLanguage }: TeaserPlace & {
 
 /** What became of it since: its newest correction, or else that it says something new. */
 function Since({ article, ...how }: { article: Article; phrases: Phrases; timeZone: string }) {
-  const { corrections, publishedAt, revisedAt } = article
-  const newest = corrections.at(-1)
-  if (newest)
-    return (
-      <a href="#corrections">
-        {how.phrases.since[newest.kind]} <Time at={newest.at} as="day" {...how} />
-      </a>
-    )
-  if (revisedAt === publishedAt) return null
-  return (
-    <span>
-      {how.phrases.since.update} <Time at={revisedAt} as="dayAndTime" {...how} />
-    </span>
+  const newest = article.corrections.at(-1)
+  if (!newest && article.revisedAt === article.publishedAt) return null
+  const at = newest?.at ?? article.revisedAt
+  const sameDay = dayKey(at, how.timeZone) === dayKey(article.publishedAt, how.timeZone)
+  const words = (
+    <>
+      {how.phrases.since[newest?.kind ?? 'update']}{' '}
+      <Time at={at} as={sameDay ? 'clockTime' : 'day'} {...how} />
+    </>
   )
+  return newest ? <a href="#corrections">{words}</a> : <span>{words}</span>
 }

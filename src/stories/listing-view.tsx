@@ -44,11 +44,11 @@ export function BylineView({ byline, teasers, pages, ...place }: TeaserPlace & B
     <div class="listing wrap">
       <header class="listing-head">
         <h1>{byline.name}</h1>
-        {byline.role !== '' && <p class="kicker">{byline.role}</p>}
+        {byline.role !== '' && <p class="role">{byline.role}</p>}
         {byline.about !== '' && <p class="standfirst">{byline.about}</p>}
         <PageNumber pages={pages} {...place} />
       </header>
-      <TeaserList teasers={teasers} {...place} />
+      <TeaserList teasers={teasers} {...place} ofByline={byline.slug} />
       <Paging pages={pages} phrases={phrases} />
     </div>
   )

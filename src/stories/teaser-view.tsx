@@ -14,6 +14,8 @@ export interface TeaserPlace {
   level?: 2 | 3
   /** On a section's own page its name need not stand over every story. */
   inSection?: string | undefined
+  /** On a reporter's own page the name is given only where others wrote too. */
+  ofByline?: string
 }
 
 interface TeaserProps extends TeaserPlace {
@@ -90,6 +92,7 @@ export function BlockLeadTeaser({ teaser, level = 3, ...place }: TeaserProps) {
 /** One story of a list: the day, the words, a small picture at the side. */
 export function RowTeaser({ teaser, level = 2, ...place }: TeaserProps) {
   const { paper } = place.reading
+  const others = teaser.bylines.filter(({ slug }) => slug !== place.ofByline)
   return (
     <article class="teaser row" {...langIfOther(teaser.language, place.pageLanguage)}>
       <p class="meta" {...langIfOther(place.phrases.language, teaser.language)}>
@@ -103,7 +106,7 @@ export function RowTeaser({ teaser, level = 2, ...place }: TeaserProps) {
         <Standfirst teaser={teaser} />
         <p class="meta">
           <Names
-            bylines={teaser.bylines}
+            bylines={others.length > 0 ? teaser.bylines : []}
             dateline={teaser.dateline}
             language={teaser.language}
             paper={paper}
@@ -119,7 +122,7 @@ export function RowTeaser({ teaser, level = 2, ...place }: TeaserProps) {
   )
 }
 
-/** A headline and when it was: for "More news". */
+/** A kicker and a headline, where there is no room for more. */
 export function CompactTeaser({ teaser, level = 3, ...place }: TeaserProps) {
   return (
     <article class="teaser teaser-compact" {...langIfOther(teaser.language, place.pageLanguage)}>
