@@ -2,20 +2,19 @@ import type { Block } from '../block.ts'
 import { safeHref } from '../href.ts'
 import { sanitise } from '../sanitise.ts'
 import { plainText } from '../text.ts'
-import { type HtmlElement, elementsNamed } from './html-node.ts'
+import type { HtmlElement } from './html-node.ts'
 import type { Rule } from './job.ts'
 import type { Style } from './style.ts'
 
-/** `img`, or `picture` around one. Known by its hash it is a picture; otherwise it stays HTML, and a link on the page. */
+/** Known by its hash it is a picture; otherwise it stays HTML, and a link on the page. */
 export const readPicture: Rule = (element, style, job) => {
-  const image = elementsNamed([element], 'img')[0]
-  const found = image && addressOf(image)
-  if (!image || found === undefined) {
-    job.note('a picture without an address is left out', image?.attribs.alt ?? '')
+  const found = addressOf(element)
+  if (found === undefined) {
+    job.note('a picture without an address is left out', element.attribs.alt ?? '')
     return []
   }
   const url = job.address(found)
-  const alt = (image.attribs.alt ?? '').trim()
+  const alt = (element.attribs.alt ?? '').trim()
   const { caption, credit } = style.figure ?? { caption: [], credit: '' }
   const hash = job.picture(url, { alt, caption: plainText(caption), credit })
   if (hash === undefined) {

@@ -3,7 +3,14 @@ import { plainText, splitParagraphs } from '../text.ts'
 import { readCallOut } from './call-out.ts'
 import { readAudio, readFrame, readObject, readScript, readSocialQuote, readVideo } from './media.ts'
 import { readFigure } from './figure.ts'
-import { type HtmlElement, type HtmlNode, elementsNamed, isElement, isText } from './html-node.ts'
+import {
+  type HtmlElement,
+  type HtmlNode,
+  elementsNamed,
+  isElement,
+  isText,
+  textContent,
+} from './html-node.ts'
 import type { Job, Rule } from './job.ts'
 import { keepHtml, leaveOut } from './keep-html.ts'
 import { readList } from './list.ts'
@@ -80,10 +87,11 @@ function ruleFor(element: HtmlElement, job: Job): Rule | undefined {
 
 /** Pictures that load late carry a second copy of themselves for browsers without scripts. */
 function repeatsPicture(element: HtmlElement): boolean {
+  if (textContent(element).trim() !== '') return false
   let before = element.prev
   while (before && !isElement(before)) before = before.prev
   const picture = before && elementsNamed([before], 'img')[0]
-  return picture !== undefined && picture !== null && addressOf(picture) !== undefined
+  return Boolean(picture && addressOf(picture))
 }
 
 const rules: Record<string, Rule> = {
@@ -98,7 +106,6 @@ const rules: Record<string, Rule> = {
   menu: readList,
   blockquote: (element, style, job) => readSocialQuote(element, job) ?? readQuote(element, style, job),
   figure: readFigure,
-  picture: readPicture,
   img: readPicture,
   pre: readCode,
   xmp: readCode,
@@ -129,6 +136,6 @@ const standsAlone = new Set(
 )
 
 const inline = new Set(
-  `a abbr acronym b bdi bdo big button cite code data del dfn em font i ins kbd label mark nobr o:p output q s samp
+  `a abbr acronym b bdi bdo big button cite code data del dfn em font i ins kbd label mark nobr o:p output picture q s samp
    small span strike strong sub sup time tt u var wbr`.split(/\s+/),
 )

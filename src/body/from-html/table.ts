@@ -1,6 +1,13 @@
 import type { Block, Text } from '../block.ts'
 import { joinParagraphs } from '../text.ts'
-import { type HtmlElement, elementsIn, elementsNamed, textContent } from './html-node.ts'
+import {
+  type HtmlElement,
+  type HtmlNode,
+  elementsIn,
+  elementsNamed,
+  isElement,
+  textContent,
+} from './html-node.ts'
 import type { Job, Rule } from './job.ts'
 import { keepHtml } from './keep-html.ts'
 import { type Style, styleInside } from './style.ts'
@@ -9,11 +16,7 @@ import { type Style, styleInside } from './style.ts'
 export const readTable: Rule = (element, around, job) => {
   const style = styleInside(element, around, job)
   const rows = rowsOf(element)
-  if (rows.every((row) => row.cells.length <= 1))
-    return job.read(
-      rows.flatMap(({ cells }) => cells),
-      style,
-    )
+  if (rows.every((row) => row.cells.length <= 1)) return job.read(element.children, style)
   if (rows.some(({ cells }) => cells.some(isJoined))) return keepHtml(element, around, job)
   const notedBefore = job.notes.length
   const texts = rows.map(({ cells }) => cells.map((cell) => textOf(cell, style, job)))
@@ -23,10 +26,28 @@ export const readTable: Rule = (element, around, job) => {
   }
   const columns = Math.max(...texts.map((row) => row.length))
   const whole = texts.map((row) => Array.from({ length: columns }, (_, column) => row[column] ?? []))
-  return [
-    { kind: 'table', ...headsOf(rows), caption: captionOf(element), rows: whole, source: '' } satisfies Block,
-  ]
+  const table: Block = {
+    kind: 'table',
+    ...headsOf(rows),
+    caption: captionOf(element),
+    rows: whole,
+    source: '',
+  }
+  return [...job.read(looseIn(element), style), table]
 }
+
+/** What stands in a table but in none of its cells, where browsers show it before the table. */
+function looseIn(table: HtmlElement): HtmlNode[] {
+  const [caption] = elementsNamed(elementsIn(table), 'caption')
+  const loose = (parent: HtmlNode): HtmlNode[] => {
+    if (parent === caption || !isElement(parent)) return parent === caption ? [] : [parent]
+    if (parent.name === 'td' || parent.name === 'th' || parent.name === 'colgroup') return []
+    return partNames.has(parent.name) ? parent.children.flatMap(loose) : [parent]
+  }
+  return table.children.flatMap(loose)
+}
+
+const partNames = new Set(['thead', 'tbody', 'tfoot', 'tr'])
 
 interface Row {
   cells: HtmlElement[]
