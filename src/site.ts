@@ -10,6 +10,7 @@ import type { LiveFeed } from './front/live-feed.ts'
 import { newsFeedPage } from './front/news-feed-page.tsx'
 import type { Newsroom } from './newsroom.ts'
 import { aboutPage } from './stories/about-page.tsx'
+import { redirectAnswer } from './page/answers.ts'
 import { assetPage } from './page/asset-page.ts'
 import { errorPage } from './page/error-page.tsx'
 import { iconPage, manifestPage } from './page/icon-page.ts'
@@ -89,13 +90,15 @@ export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch
   /** An address we do not know may be one that the paper's former system gave. */
   const elsewhere = async (reading: Reading, notFound: Response): Promise<Response> => {
     const to = await redirectFrom(reading.db, decoded(reading.url.pathname))
-    return to === undefined ? notFound : new Response(null, { status: 301, headers: { location: to } })
+    return to === undefined ? notFound : redirectAnswer(asLocation(to))
   }
 
   // What is not kept is packed as it goes; kept pages are asked for unpacked, and packed once.
   site.use(compress())
   site.use(async (c, next) => {
-    await next()
+    // No database keeps this character in a text, so nothing of ours has it in its address.
+    if (c.req.url.includes('%00')) c.res = c.text('No address of this paper has a character like that.\n', 400, noStore)
+    else await next()
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
     if (!c.res.headers.has('cache-control'))
       c.res.headers.set('cache-control', 'public, max-age=0, must-revalidate')
@@ -120,7 +123,7 @@ export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch
         })
       : c.text('Metrics are for this machine, or for whoever has the token.\n', 403, noStore),
   )
-  site.get(routes.newsFeedLive, (c) => doors.live.open(c.req.raw, remoteAddress(c) ?? ''))
+  site.get(routes.newsFeedLive, (c) => doors.live.open(c.req.raw, readerAddress(c)))
   site.get(routes.asset, (c) => assetPage(c.req.param('name'), c.req.raw))
   site.get(routes.picture, (c) => picturePage(newsroom, c.req.param('name'), c.req.raw))
   site.get(routes.file, (c) => filePage(newsroom, c.req.param('hash'), c.req.param('name'), c.req.raw))
@@ -136,7 +139,7 @@ export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch
     const { pathname, search } = new URL(c.req.url)
     if (pathname.length > 1 && pathname.endsWith('/')) {
       const known = await redirectFrom(newsroom.db, decoded(pathname))
-      return c.redirect(known ?? `${pathname.replace(/\/+$/, '').replace(/^\/+/, '/')}${search}`, 301)
+      return redirectAnswer(known === undefined ? withoutSlash(pathname) + search : asLocation(known))
     }
     return answer(c, notFoundPage)
   })
@@ -169,22 +172,52 @@ export function pageAddress(url: string): string | undefined {
   const given = new URLSearchParams(url.slice(mark + 1))
   const counts = pattern.query.flatMap((name) => {
     const value = given.get(name)
-    return value !== null && /^[1-9]\d{0,5}$/.test(value) && value !== '1' ? [`${name}=${value}`] : []
+    if (value === null || value === '' || value === '1') return []
+    return [`${name}=${/^[1-9]\d{0,5}$/.test(value) ? value : NOWHERE}`]
   })
   return counts.length === 0 ? path : `${path}?${counts.join('&')}`
 }
+
+/** The page of a list that whoever asks for page 0, -1 or abc gets: there is none. */
+const NOWHERE = '0'
 
 /** Addresses that a kept page's pattern would match, but that are somebody else's. */
 const notKept = /^\/(search|healthz|readyz|metrics|news-feed\/live|assets\/|pictures\/|files\/|favicon\.ico)/
 
 function mayMeasure(c: Context, token: string | undefined): boolean {
   if (token !== undefined) return c.req.header('authorization') === `Bearer ${token}`
-  const forwarded = c.req.header('x-forwarded-for') ?? c.req.header('forwarded')
-  return forwarded === undefined && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(remoteAddress(c) ?? '')
+  const throughProxy = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some((name) => c.req.header(name) !== undefined)
+  return !throughProxy && isThisMachine(remoteAddress(c))
+}
+
+/**
+ * Whom an open page belongs to, as far as it must be known to share places out. A proxy on this machine says it
+ * in the last part of `X-Forwarded-For`, which is the one that it wrote itself; what others claim counts for nothing.
+ */
+function readerAddress(c: Context): string {
+  const remote = remoteAddress(c)
+  const forwarded = isThisMachine(remote) ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  return forwarded ?? remote ?? ''
+}
+
+function isThisMachine(address: string | undefined): boolean {
+  return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address ?? '')
 }
 
 function remoteAddress(c: Context<{ Bindings: Partial<HttpBindings> }>): string | undefined {
   return c.env.incoming?.socket.remoteAddress
+}
+
+/** `//` at its beginning would be read as the name of another site. */
+function withoutSlash(pathname: string): string {
+  return `/${pathname.replace(/^\/+|\/+$/g, '')}`
+}
+
+/** A header holds Latin letters only; an address that was kept in other letters is written in percents. */
+function asLocation(to: string): string {
+  const ours = 'https://ours.invalid'
+  const { href, origin } = new URL(to, ours)
+  return origin === ours ? href.slice(ours.length) : href
 }
 
 function decoded(pathname: string): string {
