@@ -65,7 +65,9 @@ async function withWhatBelongs({ newsroom, taken }: GhostImport, names: Names, k
     rowsBelongingTo(newsroom.db, taken.import.id, 'posts_meta', key),
     rowsBelongingTo(newsroom.db, taken.import.id, 'posts_tags', key),
   ])
-  const tags = inOrder(tagged).flatMap((relation): Tag[] => names.tag(wordsIn(relation, 'tag_id')) ?? [])
+  const tags = inOrder(tagged)
+    .map((relation) => names.tag(wordsIn(relation, 'tag_id')))
+    .filter((tag): tag is Tag => tag !== undefined)
   return { row, tags, meta: parseFields(meta[0] ?? '') ?? {} }
 }
 

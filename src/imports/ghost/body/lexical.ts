@@ -75,21 +75,32 @@ function isInline(node: Fields): boolean {
   return INLINE.has(type) || (typeof node.text === 'string' && !Array.isArray(node.children))
 }
 
+/** By a list of what is still to be read rather than by calling itself: hostile trees are deeper than a stack. */
 function textOf(nodes: unknown[], to: Translation): Text {
-  return joinRuns(nodes.filter(isFields).flatMap((node) => runs(node, to, undefined)))
+  const runs: Run[] = []
+  const waiting: { node: unknown; href: string | undefined }[] = nodes.map((node) => ({ node, href: undefined })).reverse()
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, href } = next
+    if (!isFields(node)) continue
+    if (Array.isArray(node.children)) {
+      const target = isLink(node) ? linkOf(node, to) : href
+      for (const child of node.children.toReversed() as unknown[]) waiting.push({ node: child, href: target })
+    } else runs.push(...runOf(node, href))
+  }
+  return joinRuns(runs)
 }
 
-function runs(node: Fields, to: Translation, href: string | undefined): Run[] {
+function isLink(node: Fields): boolean {
+  const type = wordsIn(node, 'type')
+  return type === 'link' || type === 'autolink'
+}
+
+function runOf(node: Fields, href: string | undefined): Run[] {
   const type = wordsIn(node, 'type')
   if (type === 'linebreak') return [{ text: '\n' }]
   if (type === 'tab') return [{ text: '\t' }]
-  if (type === 'zwnj') return []
-  if (Array.isArray(node.children)) {
-    const target = type === 'link' || type === 'autolink' ? linkOf(node, to) : href
-    return node.children.filter(isFields).flatMap((child) => runs(child, to, target))
-  }
+  const text = type === 'zwnj' ? '' : wordsIn(node, 'text')
   const marks = marksOf(numberIn(node, 'format') ?? 0)
-  const text = wordsIn(node, 'text')
   return text === '' ? [] : [{ text, ...(marks.length > 0 && { marks }), ...(href !== undefined && { href }) }]
 }
 
