@@ -162,6 +162,12 @@ test('the last word may be the beginning of a longer one', async () => {
   assert.deepEqual(hitsOf(result!.headline), ['battalion'])
 })
 
+test('a name declined in one language is found in a story of another, when nothing else is', async () => {
+  assert.deepEqual(await headlines('Pabradės'), [BATTALION])
+  const [result] = (await ask('pabradeje')).results
+  assert.deepEqual(hitsOf(result!.excerpt), ['Pabradė'])
+})
+
 test('who wrote a story is found', async () => {
   assert.deepEqual(await headlines('ruta zemaite'), [BATTALION])
 })

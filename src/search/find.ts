@@ -43,24 +43,47 @@ const NOTHING: Found = { total: 0, orMore: false, results: [] }
 /**
  * Stories and briefs that hold every word typed: those that say them all in the headline first, then on top,
  * then those that are about them, then all others, and the newest first in each rank. Where that makes less
- * than a page, those follow in which the last word is the beginning of a longer one.
+ * than a page, those follow in which the last word is the beginning of a longer one. Where it makes nothing,
+ * names are looked for as other languages write them.
  */
 export async function find(db: Db, sought: Sought): Promise<Found> {
   const typed = readTyped(sought.words)
   if (typed.parts.length === 0) return NOTHING
-  const bounds = boundsOf(sought)
-  const whole = await ranked(db, typed.parts, bounds, sought.page * sought.perPage)
-  const begun =
-    whole.count < sought.perPage && typed.unfinished ? await goingOn(db, typed.unfinished, bounds) : []
-  const numbers = [...new Set([...whole.numbers, ...begun])]
-  const count = Math.max(whole.count, numbers.length)
+  const close = await closely(db, typed, sought)
+  const { numbers, count, hits } = close.count > 0 ? close : await loosely(db, typed, sought)
   const first = (sought.page - 1) * sought.perPage
   const shown = numbers.slice(0, MOST_FOUND).slice(first, first + sought.perPage)
   return {
     total: Math.min(count, MOST_FOUND),
     orMore: count > MOST_FOUND,
-    results: await resultsOf(db, shown, hitsOf(typed, begun.length > 0)),
+    results: await resultsOf(db, shown, hits),
   }
+}
+
+interface Numbers {
+  numbers: number[]
+  /** May be more than there are numbers: nobody asked for the others yet. */
+  count: number
+  hits: Hits
+}
+
+async function closely(db: Db, typed: Typed, sought: Sought): Promise<Numbers> {
+  const bounds = boundsOf(sought)
+  const whole = await ranked(db, typed.parts, bounds, sought.page * sought.perPage)
+  const unfinished = whole.count < sought.perPage ? typed.unfinished : null
+  const begun = unfinished ? await goingOn(db, unfinished, bounds) : []
+  const numbers = [...new Set([...whole.numbers, ...begun])]
+  const hits = hitsOf(typed.parts, begun.length > 0 && unfinished ? unfinished.beginnings : [])
+  return { numbers, count: Math.max(whole.count, numbers.length), hits }
+}
+
+async function loosely(db: Db, { parts }: Typed, sought: Sought): Promise<Numbers> {
+  const loosened = parts.map((part) =>
+    part.kind === 'word' ? { ...part, beginnings: [...part.beginnings, ...part.loose] } : part,
+  )
+  const wanted = { all: [...wantedOf(loosened, ''), ...boundsOf(sought)] }
+  const numbers = await wordIndex(db).newest(db, wanted, MOST_FOUND + 1)
+  return { numbers, count: numbers.length, hits: hitsOf(loosened, []) }
 }
 
 function boundsOf({ section, language }: Sought): Wanted[] {
@@ -87,10 +110,9 @@ async function goingOn(db: Db, { before, beginnings }: NonNullable<Typed['unfini
   return wordIndex(db).newest(db, wanted, MOST_FOUND + 1)
 }
 
-function hitsOf({ parts, unfinished }: Typed, begun: boolean): Hits {
+function hitsOf(parts: readonly Part[], begun: readonly string[]): Hits {
   const keys = new Set(parts.flatMap((part) => (part.kind === 'word' ? part.keys : part.words.flat())))
-  const beginnings = parts.flatMap((part) => (part.kind === 'word' ? part.beginnings : []))
-  if (begun && unfinished) beginnings.push(...unfinished.beginnings)
+  const beginnings = [...begun, ...parts.flatMap((part) => (part.kind === 'word' ? part.beginnings : []))]
   return (key) => keys.has(key) || beginnings.some((beginning) => key.startsWith(beginning))
 }
 

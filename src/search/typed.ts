@@ -1,4 +1,4 @@
-import { beginningsOf, keysOf, phrasesOf, typedWords } from './words.ts'
+import { beginningsOf, keysOf, looseBeginningsOf, phrasesOf, typedWords } from './words.ts'
 
 /** What a reader typed: all of its parts are required. */
 export interface Typed {
@@ -8,8 +8,8 @@ export interface Typed {
 }
 
 export type Part =
-  /** One of these words, or of the words that begin so. */
-  | { kind: 'word'; keys: string[]; beginnings: string[] }
+  /** One of these words, or of the words that begin so; when nothing is found, of those that begin `loose`. */
+  | { kind: 'word'; keys: string[]; beginnings: string[]; loose: string[] }
   /** One of these sequences; `words` are its words one by one. */
   | { kind: 'phrase'; sequences: string[][]; words: string[][] }
 
@@ -40,16 +40,24 @@ function looseWords(text: string): { part: Part; plain: string | null }[] {
   return typedWords(text).map(({ plain, unspaced }) =>
     unspaced
       ? { part: unspacedPart(plain), plain: null }
-      : { part: { kind: 'word', keys: [...new Set(keysOf(plain))], beginnings: [] }, plain },
+      : {
+          part: {
+            kind: 'word',
+            keys: [...new Set(keysOf(plain))],
+            beginnings: [],
+            loose: looseBeginningsOf(plain),
+          },
+          plain,
+        },
   )
 }
 
 /** A run without spaces is a sequence of pairs of letters; one letter alone begins a pair. */
 function unspacedPart(run: string): Part {
   const letters = [...run].slice(0, MOST_PARTS)
-  if (letters.length === 1) return { kind: 'word', keys: [], beginnings: letters }
+  if (letters.length === 1) return { kind: 'word', keys: [], beginnings: letters, loose: [] }
   const pairs = letters.slice(0, -1).map((letter, i) => letter + letters[i + 1]!)
-  if (pairs.length === 1) return { kind: 'word', keys: pairs, beginnings: [] }
+  if (pairs.length === 1) return { kind: 'word', keys: pairs, beginnings: [], loose: [] }
   return { kind: 'phrase', sequences: [pairs], words: pairs.map((pair) => [pair]) }
 }
 

@@ -83,6 +83,18 @@ export function beginningsOf(plain: string): string[] {
   return [plain]
 }
 
+const SHORTEST_LOOSE_STEM = 4
+
+/**
+ * A name is declined in one language and not in another: Klaipėdos is Klaipėda in an English story. Its stem in
+ * the language that declines begins what it may be in the others.
+ */
+export function looseBeginningsOf(plain: string): string[] {
+  if (scriptOf(plain) !== 'latin') return []
+  const stem = lithuanianStem(plain)
+  return stem.length < SHORTEST_LOOSE_STEM ? [] : [`e.${stem}`, stem]
+}
+
 function keyIn(plain: string, language: string): string {
   const letters = scriptOf(plain)
   if (letters === 'cyrillic') return stemmed('u', plain)
