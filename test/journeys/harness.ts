@@ -12,9 +12,14 @@ export interface Journey {
   /** Where the paper is, without a slash at the end. */
   url: string
   /** A page that has loaded and come to rest, with what happened while it did. It closes with the journey. */
-  open(path: string, options?: BrowserContextOptions): Promise<Visit>
+  open(path: string, options?: VisitOptions): Promise<Visit>
   /** Runs a command beside the server, as an editor in a terminal would, and answers with what it said. */
   command(...args: string[]): Promise<string>
+}
+
+export interface VisitOptions extends BrowserContextOptions {
+  /** Requests of this shape fail, as on a bad line. */
+  without?: string
 }
 
 export interface Visit {
@@ -125,9 +130,14 @@ function startBrowser(): Promise<Browser> {
   })
 }
 
-async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+async function visit(
+  browser: Browser,
+  url: string,
+  { without, ...options }: VisitOptions = {},
+): Promise<Visit> {
   const context = await browser.newContext(options)
   context.setDefaultTimeout(PATIENCE)
+  if (without !== undefined) await context.route(without, (route) => route.abort())
   const page = await context.newPage()
   const requests: URL[] = []
   const complaints: string[] = []
