@@ -93,7 +93,7 @@ test('Code, raw HTML and embeds are left out when read aloud, and the listener i
 })
 
 test('A chart is read aloud as its title and its values', () => {
-  const [chart] = oneOfEach().filter(({ kind }) => kind === 'chart')
+  const chart = oneOfEach().find(({ kind }) => kind === 'chart')
   const heard = bodySpeech(chart ? [chart] : [], 'en').flatMap((part) =>
     part.kind === 'text' ? [part.text] : [],
   )
@@ -156,7 +156,7 @@ test('A story takes as long to read as its words, slower where they are longer, 
 })
 
 test('A feed holds no character that XML forbids', () => {
-  assert.doesNotMatch(feedOf([says('a\u0000b\u000bc\uffff')]), /[\u0000-\u0008\u000b\u000c\uffff]/)
+  assert.equal(feedOf([says('a\u0000b\u000bc\uffff')]), '<p>abc</p>')
 })
 
 const naughty = '../../../shared/samples/naughty-strings/blns.json'
@@ -188,14 +188,13 @@ test('Words of any kind in every place of every block break no face and open no 
 function assertHarmless(words: string): void {
   const body = oneOfEach(() => words, words)
   const around = surroundings({ language: words })
-  const quiet = JSON.stringify(elementsOf(pageOf(oneOfEach(() => 'words'))).map(({ name }) => name))
   for (const html of [
     pageOf(body, around),
     renderToString(bodyLetter(body, around)),
     bodyFeedHtml(body, around),
   ]) {
     for (const { name, attribs } of elementsOf(html)) {
-      assert.ok(quiet.includes(`"${name}"`) || known.has(name), `<${name}> from ${JSON.stringify(words)}`)
+      assert.ok(ownElements.has(name) || known.has(name), `<${name}> from ${JSON.stringify(words)}`)
       for (const [attribute, value] of Object.entries(attribs)) {
         assert.doesNotMatch(attribute, /^(on|srcdoc|formaction)/, JSON.stringify(words))
         if (/^(href|src|poster|frame)$/.test(attribute)) assert.match(value, /^(https?:|mailto:|tel:|[/?#])/i)
@@ -206,6 +205,9 @@ function assertHarmless(words: string): void {
   bodySpeech(body, words)
   checkBody(body)
 }
+
+/** What the blocks themselves are made of. */
+const ownElements = new Set(elementsOf(pageOf(oneOfEach())).map(({ name }) => name))
 
 /** What letters, feeds and the sanitiser may add to the elements of the page. */
 const known = new Set(

@@ -14,10 +14,9 @@ export function isBlank(text: Text): boolean {
  * carriage return becomes a line break, as browsers make it one, so that offsets into a text hold there too.
  */
 export function withoutControls(words: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are the characters that XML 1.0 forbids
   return words
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+    .replace(/[\uFFFE\uFFFF]|(?![\t\n])\p{Cc}/gu, '')
     .toWellFormed()
 }
 
