@@ -5,7 +5,7 @@ import { Footer } from './footer.tsx'
 import { Masthead } from './masthead.tsx'
 import { Notice } from './notice.tsx'
 import { OpenGraphTags, type OpenGraph } from './open-graph.tsx'
-import { phrasesIn } from './phrases.ts'
+import { langIfOther, phrasesIn } from './phrases.ts'
 import type { Reading } from './reading.ts'
 import { path } from '../routes.ts'
 
@@ -53,7 +53,7 @@ function Document(props: DocumentProps) {
     <html lang={language}>
       <Head {...props} />
       <body>
-        <a class="skip unseen" href="#content">
+        <a class="skip unseen" href="#content" {...langIfOther(phrases.language, language)}>
           {phrases.skipToContent}
         </a>
         <Notice paper={reading.paper} phrases={phrases} pageLanguage={language} />

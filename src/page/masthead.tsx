@@ -27,8 +27,8 @@ export function Masthead({
         </a>
       </Name>
       <Time at={now} as="dayInFull" phrases={phrases} timeZone={paper.timeZone} />
-      <nav aria-label={phrases.sections} {...langIfOther(paper.language, phrases.language)}>
-        <ul class="sections">
+      <nav aria-label={phrases.sections}>
+        <ul class="sections" {...langIfOther(paper.language, phrases.language)}>
           {paper.sections.map(({ slug, name }) => (
             <li>
               <a href={path('section', { section: slug })} aria-current={current(slug === section, url)}>

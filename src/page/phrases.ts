@@ -21,11 +21,9 @@ export interface Phrases {
   newsFeedStandfirst: string
   live: string
   newBrief: string
-  reconnecting: string
   moreNews: string
   editorsPicks: string
   latest: string
-  readTheStory: string
   source: string
 
   /** What stands before the names of those who wrote it; empty where a language says nothing. */
@@ -47,13 +45,13 @@ export interface Phrases {
   topics: string
   readIn: string
   related: string
-  storiesBy(name: string): string
 
   search: string
   searchLabel: string
   searchStandfirst: string
   resultCount: Plural
   resultCountOrMore: Plural
+  /** `query` in quotation marks already. */
   noResults(query: string): string
   noResultsAdvice: string
 

@@ -1,5 +1,5 @@
 import { Paging, type Pages } from '../page/paging.tsx'
-import { counted, langIfOther } from '../page/phrases.ts'
+import { counted, langIfOther, quoted } from '../page/phrases.ts'
 import { SearchForm } from '../page/search-form.tsx'
 import { Time } from '../page/time.tsx'
 import { path } from '../routes.ts'
@@ -85,7 +85,7 @@ function addressOf(result: Result): string {
 function NothingFound({ query, latest, ...place }: TeaserPlace & { query: string; latest: Teaser[] }) {
   return (
     <>
-      <h2 class="nothing-heading">{place.phrases.noResults(query)}</h2>
+      <h2 class="nothing-heading">{place.phrases.noResults(quoted(place.phrases, query))}</h2>
       <p class="nothing">{place.phrases.noResultsAdvice}</p>
       {latest.length > 0 && <TeaserList teasers={latest} {...place} />}
     </>

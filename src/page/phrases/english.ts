@@ -13,11 +13,9 @@ export const english: Phrases = {
   newsFeedStandfirst: 'What is happening, as it happens.',
   live: 'Live',
   newBrief: 'New in the feed:',
-  reconnecting: 'Connection lost. Trying again.',
   moreNews: 'More news',
   editorsPicks: 'Editors’ picks',
   latest: 'Latest',
-  readTheStory: 'Read the story',
   source: 'Source:',
 
   by: 'By ',
@@ -36,14 +34,13 @@ export const english: Phrases = {
   topics: 'Topics',
   readIn: 'Read this story in',
   related: 'Related',
-  storiesBy: (name) => `Stories by ${name}`,
 
   search: 'Search',
   searchLabel: 'Search stories and news',
   searchStandfirst: 'Words from a headline, a name, a place. An ending does not matter.',
   resultCount: { one: '# result', other: '# results' },
   resultCountOrMore: { one: 'More than # result', other: 'More than # results' },
-  noResults: (query) => `Nothing found for “${query}”`,
+  noResults: (query) => `Nothing found for ${query}`,
   noResultsAdvice: 'Try fewer words, or another spelling of a name. These are our latest stories.',
 
   pages: 'Pages',

@@ -13,11 +13,9 @@ export const lithuanian: Phrases = {
   newsFeedStandfirst: 'Kas vyksta – iš karto.',
   live: 'Tiesiogiai',
   newBrief: 'Nauja sraute:',
-  reconnecting: 'Ryšys nutrūko. Jungiamės iš naujo.',
   moreNews: 'Daugiau naujienų',
   editorsPicks: 'Redakcija siūlo',
   latest: 'Naujausi',
-  readTheStory: 'Skaityti straipsnį',
   source: 'Šaltinis:',
 
   by: '',
@@ -41,7 +39,6 @@ export const lithuanian: Phrases = {
   topics: 'Temos',
   readIn: 'Šis straipsnis kita kalba:',
   related: 'Susiję',
-  storiesBy: (name) => `Straipsniai: ${name}`,
 
   search: 'Paieška',
   searchLabel: 'Ieškoti straipsnių ir naujienų',
@@ -53,7 +50,7 @@ export const lithuanian: Phrases = {
     many: 'Daugiau kaip # rezultato',
     other: 'Daugiau kaip # rezultatų',
   },
-  noResults: (query) => `Pagal užklausą „${query}“ nieko nerasta`,
+  noResults: (query) => `Pagal užklausą ${query} nieko nerasta`,
   noResultsAdvice: 'Pabandykite mažiau žodžių arba kitą vardo rašybą. Štai mūsų naujausi straipsniai.',
 
   pages: 'Puslapiai',

@@ -13,11 +13,9 @@ export const ukrainian: Phrases = {
   newsFeedStandfirst: 'Що відбувається — щойно це стається.',
   live: 'Наживо',
   newBrief: 'Нове у стрічці:',
-  reconnecting: 'Зв’язок утрачено. Пробуємо ще раз.',
   moreNews: 'Більше новин',
   editorsPicks: 'Вибір редакції',
   latest: 'Останнє',
-  readTheStory: 'Читати матеріал',
   source: 'Джерело:',
 
   by: '',
@@ -41,7 +39,6 @@ export const ukrainian: Phrases = {
   topics: 'Теми',
   readIn: 'Читати цей матеріал мовою:',
   related: 'До теми',
-  storiesBy: (name) => `Матеріали: ${name}`,
 
   search: 'Пошук',
   searchLabel: 'Шукати матеріали й новини',
@@ -53,7 +50,7 @@ export const ukrainian: Phrases = {
     many: 'Понад # результатів',
     other: 'Понад # результату',
   },
-  noResults: (query) => `За запитом «${query}» нічого не знайдено`,
+  noResults: (query) => `За запитом ${query} нічого не знайдено`,
   noResultsAdvice: 'Спробуйте менше слів або інше написання імені. Ось наші останні матеріали.',
 
   pages: 'Сторінки',
