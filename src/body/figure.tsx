@@ -10,8 +10,12 @@ export const figure: BlockFaces<Figure> = {
   page: ({ value, label, source }, { language }, at) => (
     <figure class="figure" data-block={at}>
       <p class="value">{value}</p>
-      {label !== '' && <figcaption>{label}</figcaption>}
-      <Source source={source} word={bodyPhrases(language).source} />
+      {label + source !== '' && (
+        <figcaption>
+          {label}
+          <Source source={source} word={bodyPhrases(language).source} />
+        </figcaption>
+      )}
     </figure>
   ),
   letter: (block) => outside(block),

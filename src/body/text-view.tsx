@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { Mark, Run, Text } from './block.ts'
 import { safeHref } from './href.ts'
 import type { Surroundings } from './surroundings.ts'
-import { markOrder } from './text.ts'
+import { isBlank, markOrder } from './text.ts'
 
 interface TextViewProps {
   text: Text
@@ -15,7 +15,7 @@ export function TextView({ text, outside }: TextViewProps) {
   return (
     <>
       {linksIn(text).map(({ href, runs }) => {
-        const to = href === undefined ? undefined : linkTarget(href, outside)
+        const to = href === undefined || isBlank(runs) ? undefined : linkTarget(href, outside)
         const words = runs.map((run) => <RunView run={run} />)
         return to === undefined ? words : <a href={to}>{words}</a>
       })}

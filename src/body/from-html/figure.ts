@@ -17,7 +17,7 @@ import { type Style, styleInside } from './style.ts'
 export const readFigure: Rule = (element, around, job) => {
   const style = styleInside(element, around, job)
   const source = sourceOf(element)
-  const figcaption = elementsNamed(element.children, 'figcaption')[0]
+  const figcaption = ownCaption(element)
   const { caption, credit } = figcaption ? readCaption(figcaption, style, job) : { caption: [], credit: '' }
   const inside = { ...style, figure: { caption, credit } }
   const several = elementsNamed(element.children, 'img').length > 1
@@ -31,6 +31,13 @@ export const readFigure: Rule = (element, around, job) => {
   const wide = /\b(kg-width-(wide|full)|align(wide|full))\b/.test(element.attribs.class ?? '')
   const captioned = only && blocks.length === 1 ? withCaption(only, caption, credit, wide) : undefined
   return captioned ? [captioned] : [...blocks, ...beneath(caption, credit)]
+}
+
+/** A figure inside this one has a caption of its own. */
+function ownCaption(figure: HtmlElement): HtmlElement | undefined {
+  const inner = elementsNamed(figure.children, 'figure')
+  const others = new Set(elementsNamed(inner, 'figcaption'))
+  return elementsNamed(figure.children, 'figcaption').find((one) => !others.has(one))
 }
 
 function readCaption(figcaption: HtmlElement, style: Style, job: Job): { caption: Text; credit: string } {
