@@ -4,7 +4,7 @@ import type { PlacedFile } from '../body/block.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { addFile, fileRefusal } from '../pictures/add-file.ts'
 import { addPicture, pictureRefusal } from '../pictures/add-picture.ts'
-import { instant } from '../platform/ids.ts'
+import { instant, type Instant } from '../platform/ids.ts'
 import { path } from '../routes.ts'
 import { correctStory } from '../stories/correct-story.ts'
 import { draftStory, reviseStory } from '../stories/draft-story.ts'
@@ -13,8 +13,9 @@ import { scheduleStory } from '../stories/schedule-story.ts'
 import { standingOf } from '../stories/revisions.ts'
 import { latestTeasers, storyAt } from '../stories/stories.ts'
 import { draftFromFile, readStoryFile, type StoryFile } from '../stories/story-file.ts'
-import type { Correction, StoryId } from '../stories/story.ts'
+import type { Correction, Draft, StoryId } from '../stories/story.ts'
 import { withdrawStory } from '../stories/withdraw-story.ts'
+import { together } from '../together.ts'
 import { Misuse, readNamed, Refused, say, withNewsroom, type Command } from './command.ts'
 
 export const storyCommand: Command = {
@@ -61,32 +62,42 @@ async function list(newsroom: Newsroom): Promise<number> {
 
 async function publish(
   newsroom: Newsroom,
-  file: string,
+  name: string,
   { at, by }: { at?: string | undefined; by: string },
-) {
-  const story = await saveFile(newsroom, file, by)
-  if (at !== undefined) {
-    const publishAt = momentFrom(at)
-    const scheduled = await scheduleStory(newsroom, story, { publishAt, by })
-    if (!scheduled.ok)
-      throw new Refused(`It cannot be scheduled for ${at}: that time is past. Leave --at out to publish now.`)
-    say(`Saved. It will be published at ${publishAt}.`)
-    return 0
-  }
-  const done = await publishStory(newsroom, { story })
-  if (!done.ok)
-    throw new Refused(
-      done.because === 'address-taken'
-        ? 'Another story stands, or once stood, at this address. Give this one another slug.'
-        : 'The story is gone.',
-    )
-  say(`Published at ${newsroom.settings.url}${path('article', done)}`)
+): Promise<number> {
+  const publishAt = at === undefined ? undefined : momentFrom(at)
+  const file = await storyFile(name)
+  const draft = await draftIn(newsroom, name, file)
+  // In one transaction: a process that is killed, or refused the address, leaves nothing behind.
+  const said = await together(newsroom, async (inside) => {
+    const story = await save(inside, name, { file, draft, by })
+    return publishAt === undefined ? publishNow(inside, story) : publishLater(inside, story, { publishAt, by })
+  })
+  say(said)
   return 0
 }
 
-/** A file whose address is a story's already is that story's next revision. */
-async function saveFile(newsroom: Newsroom, name: string, by: string): Promise<StoryId> {
-  const file = await storyFile(name)
+async function publishNow(newsroom: Newsroom, story: StoryId): Promise<string> {
+  const done = await publishStory(newsroom, { story })
+  if (done.ok) return `Published at ${newsroom.settings.url}${path('article', done)}`
+  throw new Refused(
+    done.because === 'address-taken'
+      ? 'Another story stands, or once stood, at this address. Give this one another slug.'
+      : 'The story is gone.',
+  )
+}
+
+async function publishLater(
+  newsroom: Newsroom,
+  story: StoryId,
+  { publishAt, by }: { publishAt: Instant; by: string },
+): Promise<string> {
+  const done = await scheduleStory(newsroom, story, { publishAt, by })
+  if (done.ok) return `Saved. It will be published at ${publishAt}.`
+  throw new Refused(`It cannot be scheduled for ${publishAt}: that time is past. Leave --at out to publish now.`)
+}
+
+async function draftIn(newsroom: Newsroom, name: string, file: StoryFile): Promise<Draft> {
   const resolve = {
     picture: (picture: string) => pictureNamed(newsroom, picture, dirname(name)),
     file: (recording: string) => fileNamed(newsroom, recording, dirname(name)),
@@ -95,6 +106,15 @@ async function saveFile(newsroom: Newsroom, name: string, by: string): Promise<S
   const read = await draftFromFile(newsroom.db, file, resolve)
   if (!read.ok) throw new Refused(`${name}: ${read.because}`)
   for (const slug of read.missing) say(`Left out: the related story ${slug} is not there.`)
+  return read.draft
+}
+
+/** A file whose address is a story's already is that story's next revision. */
+async function save(
+  newsroom: Newsroom,
+  name: string,
+  { file, draft, by }: { file: StoryFile; draft: Draft; by: string },
+): Promise<StoryId> {
   const there = await newsroom.db
     .selectFrom('addresses')
     .select('story_id')
@@ -102,8 +122,8 @@ async function saveFile(newsroom: Newsroom, name: string, by: string): Promise<S
     .where('slug', '=', file.slug)
     .executeTakeFirst()
   const saved = there
-    ? await reviseStory(newsroom, there.story_id as StoryId, read.draft, { by })
-    : await draftStory(newsroom, read.draft, { by, translations: file.translations ?? null })
+    ? await reviseStory(newsroom, there.story_id as StoryId, draft, { by })
+    : await draftStory(newsroom, draft, { by, translations: file.translations ?? null })
   if (!saved.ok) throw new Refused(`${name}: ${REFUSALS[saved.because]}`)
   return saved.story
 }
@@ -196,7 +216,7 @@ async function withdraw(newsroom: Newsroom, story: StoryId, { reason, by }: { re
 }
 
 /** A date that does not exist (30 February) is refused rather than moved into March, as `Date` would. */
-export function momentFrom(text: string) {
+export function momentFrom(text: string): Instant {
   const parts = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.exec(text)
   const refused = new Misuse(
     `${text} is no time. Write it as 2026-11-23T18:00:00+02:00, with a date that exists.`,
