@@ -136,8 +136,8 @@ interface Node {
 const lexicalText: fc.Arbitrary<Node> = fc.tuple(phrase, fc.integer({ min: 0, max: 255 })).map(([text, format]) => ({ node: { type: 'extended-text', text: ` ${text} `, format }, words: split(text) }))
 const lexicalInline: fc.Arbitrary<Node> = fc.oneof(
   lexicalText,
-  lexicalText.map(({ node, words }) => ({ node: { type: 'link', url: 'https://x.example/', children: [node] }, words })),
-  fc.constant({ node: { type: 'linebreak' }, words: [] }),
+  lexicalText.map(({ node, words }): Node => ({ node: { type: 'link', url: 'https://x.example/', children: [node] }, words })),
+  fc.constant<Node>({ node: { type: 'linebreak' }, words: [] }),
 )
 const around = (type: fc.Arbitrary<Fields>, inside: fc.Arbitrary<Node>): fc.Arbitrary<Node> =>
   fc.tuple(type, fc.array(inside, { maxLength: 4 })).map(([fields, nodes]) => ({
