@@ -4,7 +4,7 @@ import { run } from './run.mjs'
 
 const OLDEST_POSTGRES = 15
 
-/** The programs beyond npm that the tests use: what each is found by, and Debian's package that holds it. */
+/** The programs beyond npm that tests and benches use: what each is found by, and Debian's package that holds it. */
 export const tools = {
   postgres: { name: `PostgreSQL ${OLDEST_POSTGRES} or newer`, find: findPostgres, package: 'postgresql' },
   chromium: {
@@ -13,6 +13,8 @@ export const tools = {
     package: 'chromium',
   },
   java: { name: 'Java', find: () => onPath('java'), package: 'default-jre-headless' },
+  wrk: { name: 'wrk', find: () => onPath('wrk'), package: 'wrk' },
+  nginx: { name: 'nginx', find: () => onPath('nginx'), package: 'nginx-light' },
 }
 
 /**

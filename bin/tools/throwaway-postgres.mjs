@@ -12,7 +12,7 @@ const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off',
  * A PostgreSQL server of our own, in a folder that goes away: `bin` is the folder of its programs. Answers with
  * its address and how to stop it, or with the reason why it did not start.
  */
-export async function startPostgres(bin) {
+export async function startPostgres(bin, wanted = SETTINGS) {
   // Not in TMPDIR, which may be closed to the user that the server runs as, or too long for a socket's name.
   const folder = mkdtempSync('/tmp/standfirst-postgres-')
   const user = runAs(folder)
@@ -24,7 +24,7 @@ export async function startPostgres(bin) {
     return { because: `initdb failed: ${made.output.trim()}` }
   }
   const port = await freePort()
-  const server = spawnServer({ bin, folder, user, port })
+  const server = spawnServer({ bin, folder, user, port, wanted })
   const stop = async () => {
     server.child.kill('SIGQUIT')
     await server.ended
@@ -61,12 +61,12 @@ function makeCluster({ bin, folder, user, password }) {
   })
 }
 
-function spawnServer({ bin, folder, user, port }) {
+function spawnServer({ bin, folder, user, port, wanted }) {
   const settings = [
     `port=${port}`,
     'listen_addresses=127.0.0.1',
     `unix_socket_directories=${folder}`,
-    ...SETTINGS,
+    ...wanted,
   ]
   const [command, before] = asUser(join(bin, 'postgres'), user)
   const args = [...before, '-D', join(folder, 'data'), ...settings.flatMap((setting) => ['-c', setting])]
