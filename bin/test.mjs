@@ -25,6 +25,7 @@ if (!node) {
 const files = findTestFiles(words)
 const needed = [
   ...(files.onDatabase.length > 0 ? ['postgres'] : []),
+  ...(files.units.some((file) => file.startsWith('src/feeds/')) ? ['xmllint'] : []),
   ...(files.journeys.length > 0 ? ['chromium', 'java'] : []),
 ]
 const tools = await provide(needed)

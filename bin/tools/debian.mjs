@@ -13,6 +13,7 @@ export const tools = {
     package: 'chromium',
   },
   java: { name: 'Java', find: () => onPath('java'), package: 'default-jre-headless' },
+  xmllint: { name: 'xmllint', find: () => onPath('xmllint'), package: 'libxml2-utils' },
   wrk: { name: 'wrk', find: () => onPath('wrk'), package: 'wrk' },
   nginx: { name: 'nginx', find: () => onPath('nginx'), package: 'nginx-light' },
 }

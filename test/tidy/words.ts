@@ -1,4 +1,4 @@
-import { lineAt, type Finding, type Source } from './source.ts'
+import { isTest, lineAt, type Finding, type Source } from './source.ts'
 
 /** Words for which the newsroom has better ones, with the better one. */
 const BETTER: Record<string, string> = {
@@ -24,7 +24,7 @@ const THEIR_WORDS = /^src\/(imports|feeds|body\/(sanitise|from-html))/
 /** Names that we declare: functions, types, constants, and the columns of tables. */
 export function wordsInNames(sources: Source[]): Finding[] {
   return sources
-    .filter(({ path }) => path.startsWith('src/') && !THEIR_WORDS.test(path))
+    .filter((source) => source.path.startsWith('src/') && !THEIR_WORDS.test(source.path) && !isTest(source))
     .flatMap(({ path, bare }) =>
       [...bare.matchAll(/\b(?:function|const|let|class|interface|type|enum)\s+([A-Za-z_$][\w$]*)/g)].flatMap(
         (match) =>
