@@ -27,6 +27,7 @@ export function TextView({ text, outside }: TextViewProps) {
 function linksIn(text: Text): { href: string | undefined; runs: Run[] }[] {
   const links: { href: string | undefined; runs: Run[] }[] = []
   for (const run of text) {
+    if (run.text === '') continue
     const last = links.at(-1)
     if (last && last.href === run.href) last.runs.push(run)
     else links.push({ href: run.href, runs: [run] })

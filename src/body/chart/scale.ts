@@ -19,20 +19,25 @@ export function scaleFromZero(values: number[]): Scale {
 export function scaleAround(values: number[]): Scale & { ticks: number[] } {
   const least = values.reduce((a, b) => Math.min(a, b), values[0] ?? 0)
   const greatest = values.reduce((a, b) => Math.max(a, b), values[0] ?? 1)
-  const from = least > 0 && least < greatest / 2 ? 0 : least
-  const step = roundStep((greatest - from) / 4)
-  if (step === undefined) return { ...scaleBetween(from, from === greatest ? from + 1 : greatest), ticks: [] }
+  const from = least === greatest || least > 0 ? fromZeroWhenNear(least, greatest) : least
+  const to = least === greatest ? Math.max(0, greatest) : greatest
+  const step = roundStep((to - from) / 4)
+  if (step === undefined) return { ...scaleBetween(from, to), ticks: [] }
   const first = Math.floor(from / step)
-  const last = Math.max(Math.ceil(greatest / step), first + 1)
+  const last = Math.max(Math.ceil(to / step), first + 1)
   const ticks = Array.from({ length: last - first + 1 }, (_, index) =>
     Number(((first + index) * step).toPrecision(12)),
   )
   return { ...scaleBetween(ticks[0] ?? 0, ticks.at(-1) ?? 1), ticks }
 }
 
-/** Halved before they are taken apart, so that the largest numbers there are do not overflow. */
+function fromZeroWhenNear(least: number, greatest: number): number {
+  return least === greatest ? Math.min(0, least) : least < greatest / 2 ? 0 : least
+}
+
+/** Halved before they are taken apart, so that the largest numbers do not overflow; the smallest may vanish. */
 function scaleBetween(least: number, greatest: number): Scale {
-  const span = greatest / 2 - least / 2
+  const span = greatest / 2 - least / 2 || 1
   return { least, greatest, share: (value) => (value / 2 - least / 2) / span }
 }
 

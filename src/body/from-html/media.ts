@@ -52,12 +52,12 @@ function embed(given: string, title: string, job: Job): Block[] | undefined {
 
 export const readAudio: Rule = (element, style, job) => {
   const file = fileOf(element, 'audio/mpeg', job)
-  return file ? [{ kind: 'audio', file, caption: [], credit: '' }] : keepHtml(element, style, job)
+  return file ? [{ kind: 'audio', file, caption: [], credit: '' }] : job.read(element.children, style)
 }
 
 export const readVideo: Rule = (element, style, job) => {
   const file = fileOf(element, 'video/mp4', job)
-  if (!file) return keepHtml(element, style, job)
+  if (!file) return job.read(element.children, style)
   const { poster } = element.attribs
   const hash = poster ? job.picture(job.address(poster), { alt: '', caption: '', credit: '' }) : undefined
   if (poster && hash === undefined)

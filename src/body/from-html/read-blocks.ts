@@ -7,6 +7,7 @@ import {
   type HtmlElement,
   type HtmlNode,
   elementsNamed,
+  excerpt,
   isElement,
   isText,
   textContent,
@@ -63,7 +64,8 @@ function walkElement(flow: Flow, element: HtmlElement, style: Style, job: Job): 
 }
 
 function walkInline(flow: Flow, element: HtmlElement, style: Style, job: Job): void {
-  if (!inline.has(element.name)) job.note(`<${element.name}> is unknown here; what stood in it is kept`, '')
+  if (!inline.has(element.name))
+    job.note(`<${element.name}> is unknown here; what stood in it is kept`, excerpt(textContent(element)))
   const inside = styleInside(element, style, job)
   const [before, after] = element.name === 'q' ? ['“', '”'] : ['', '']
   flow.open.push(runOf(before, inside))

@@ -31,7 +31,8 @@ export function styleInside(element: HtmlElement, around: Style, job: Job): Styl
   if (element.name === 'a' && element.attribs.href !== undefined) {
     const href = safeHref(job.address(element.attribs.href))
     if (href !== undefined) style.href = href
-    else job.note('a link that cannot be kept, its words are', element.attribs.href)
+    else if (element.attribs.href.trim() !== '')
+      job.note('a link that cannot be kept, its words are', element.attribs.href)
   }
   return style
 }
