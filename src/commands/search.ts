@@ -4,18 +4,19 @@ import { Misuse, say, withNewsroom, type Command } from './command.ts'
 
 export const searchCommand: Command = {
   name: 'search',
-  usage: 'search rebuild',
-  about: 'Makes the search index anew from what is published. The paper goes on answering meanwhile.',
+  usage: 'search rebuild [--anew]',
+  about:
+    'Brings the search index to what is published, or makes it --anew. The paper goes on answering; broken off, it goes on next time.',
   async run(args) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { data: { type: 'string' } },
+      options: { data: { type: 'string' }, anew: { type: 'boolean', default: false } },
     })
     if (positionals[0] !== 'rebuild') throw new Misuse(`Say what to do:\n  ${searchCommand.usage}`)
     return withNewsroom(values, async (newsroom) => {
-      const made = await rebuildSearch(newsroom, undefined, { fromNothing: true })
-      say(`${made} stories and briefs can be found.`)
+      const made = await rebuildSearch(newsroom, undefined, { fromNothing: values.anew })
+      say(`${made} stories and briefs were put into the index.`)
       return 0
     })
   },
