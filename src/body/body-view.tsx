@@ -1,4 +1,5 @@
 import type { Body } from './block.ts'
+import { frameFor } from './embed-providers.ts'
 import { facesOf } from './faces.ts'
 import { inOutline } from './outline.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -12,5 +13,6 @@ export function BodyView({ body, surroundings }: { body: Body; surroundings: Sur
 
 /** The islands this body needs, for the document that shows it. */
 export function islandsFor(body: Body): string[] {
-  return body.some(({ kind }) => kind === 'embed') ? ['embed.island.js'] : []
+  const framed = body.some((block) => block.kind === 'embed' && frameFor(block.url) !== undefined)
+  return framed ? ['embed.island.js'] : []
 }

@@ -8,7 +8,7 @@ import type { Block, Body } from './block.ts'
 import { bodyFeedHtml } from './body-feed.ts'
 import { bodyLetter } from './body-letter.tsx'
 import { bodySpeech } from './body-speech.ts'
-import { BodyView } from './body-view.tsx'
+import { BodyView, islandsFor } from './body-view.tsx'
 import { bodyWords } from './body-words.ts'
 import { mentionedStories } from './mentioned-stories.ts'
 import { minutesToRead } from './minutes-to-read.ts'
@@ -147,6 +147,12 @@ test('The stories and pictures of a body are named once each', () => {
   const body = [...oneOfEach(), ...oneOfEach()]
   assert.deepEqual(mentionedStories(body), [relatedStory.id])
   assert.equal(picturesIn(body).length, 1)
+})
+
+test('A page carries the script of embeds only for a body with one that can be opened', () => {
+  const embed = (url: string): Body => [{ kind: 'embed', url, provider: '', title: '' }]
+  assert.deepEqual(islandsFor(embed('https://youtu.be/dQw4w9WgXcQ')), ['embed.island.js'])
+  assert.deepEqual(islandsFor(embed('https://x.com/courier/status/1')), [])
 })
 
 test('A story takes as long to read as its words, slower where they are longer, and at least a minute', () => {
