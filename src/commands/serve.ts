@@ -13,7 +13,7 @@ export const serveCommand: Command = {
     const { values } = parseArgs({
       args,
       options: {
-        port: { type: 'string', default: process.env.PORT ?? '4000' },
+        port: { type: 'string', default: '4000' },
         host: { type: 'string', default: '127.0.0.1' },
         data: { type: 'string' },
         demo: { type: 'boolean', default: false },

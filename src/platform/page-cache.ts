@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gunzipSync, gzip } from 'node:zlib'
 import type { Key } from './database/changes.ts'
-import { acceptedEncoding, type Encoding } from './accepted-encoding.ts'
-import { matchesEtag } from './etag.ts'
 import type { Log } from './log.ts'
+import { packPage, sendOnce, sendPage, sizeOf, type PackedPage } from './packed-page.ts'
 
 /**
  * Pages are made once. This stands before every framework, on node:http: a page that is in memory is a look-up
@@ -45,21 +41,12 @@ interface Options {
 }
 
 interface Kept {
+  page: PackedPage
   keys: Key[]
   stale: boolean
   /** Not tried again before this tick after a rendering failed. */
   restUntil: number
   used: boolean
-  gzip: Face
-  br: Face
-}
-
-interface Face {
-  etag: string
-  /** Name, value, name, value …: what writeHead takes without looking at it. */
-  head: string[]
-  unchanged: string[]
-  body: Buffer
 }
 
 interface Flight {
@@ -72,9 +59,6 @@ interface Flight {
 const PATIENCE = 400
 /** After a failed rendering the stale page is served without another try, this long. */
 const REST = 1000
-
-const compressGzip = promisify(gzip)
-const compressBrotli = promisify(brotliCompress)
 
 export function pageCache(options: Options): PageCache {
   const { render, pageAddress, audienceOf, origin, capacity, log, ticks = () => performance.now() } = options
@@ -92,7 +76,7 @@ export function pageCache(options: Options): PageCache {
     if (found && !found.stale) {
       counts.hits++
       found.used = true
-      send(request, response, found)
+      sendPage(request, response, found.page)
       return true
     }
     const address = pageAddress(request.url!)
@@ -109,9 +93,9 @@ export function pageCache(options: Options): PageCache {
     const name = nameOf(asked.audience, asked.address)
     const found = kept.get(name)
     try {
-      const page = found ? await freshOrStale(name, found, asked) : await make(name, asked).done
-      if (page instanceof Response) await sendOnce(response, request.method === 'HEAD', page)
-      else send(request, response, page)
+      const made = found ? await freshOrStale(name, found, asked) : await make(name, asked).done
+      if (made instanceof Response) await sendOnce(response, request.method === 'HEAD', made)
+      else sendPage(request, response, made.page)
     } catch (error) {
       log.error('a page could not be made', error, { address: asked.address })
       response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
@@ -165,45 +149,46 @@ export function pageCache(options: Options): PageCache {
       if (response.status < 500) forget(name)
       return response
     }
-    const page = await keep(response, keys)
-    page.stale = keys.some((each) => changed.has(each))
+    const page = await packPage(response)
+    const stale = keys.some((each) => changed.has(each))
+    const made: Kept = { page, keys, stale, restUntil: 0, used: false }
     forget(name)
-    remember(name, page)
-    return page
+    remember(name, made)
+    return made
   }
 
-  function remember(name: string, page: Kept): void {
-    kept.set(name, page)
-    for (const each of page.keys) {
+  function remember(name: string, made: Kept): void {
+    kept.set(name, made)
+    for (const each of made.keys) {
       const names = madeFrom.get(each)
       if (names) names.add(name)
       else madeFrom.set(each, new Set([name]))
     }
     counts.pages++
-    counts.bytes += sizeOf(page)
+    counts.bytes += sizeOf(made.page)
     while (counts.bytes > capacity && kept.size > 1) makeRoom()
   }
 
   function forget(name: string): void {
-    const page = kept.get(name)
-    if (!page) return
+    const found = kept.get(name)
+    if (!found) return
     kept.delete(name)
-    for (const each of page.keys) {
+    for (const each of found.keys) {
       const names = madeFrom.get(each)
       names?.delete(name)
       if (names?.size === 0) madeFrom.delete(each)
     }
     counts.pages--
-    counts.bytes -= sizeOf(page)
+    counts.bytes -= sizeOf(found.page)
   }
 
   /** The clock algorithm: the oldest page goes, unless it was asked for since it was last passed over. */
   function makeRoom(): void {
-    for (const [name, page] of kept) {
-      if (!page.used) return forget(name)
-      page.used = false
+    for (const [name, found] of kept) {
+      if (!found.used) return forget(name)
+      found.used = false
       kept.delete(name)
-      kept.set(name, page)
+      kept.set(name, found)
     }
   }
 
@@ -211,8 +196,8 @@ export function pageCache(options: Options): PageCache {
     for (const flight of flights.values()) for (const each of keys) flight.changed.add(each)
     for (const each of keys) {
       for (const name of madeFrom.get(each) ?? []) {
-        const page = kept.get(name)
-        if (page) page.stale = true
+        const found = kept.get(name)
+        if (found) found.stale = true
       }
     }
   }
@@ -231,89 +216,4 @@ function nameOf(audience: string, address: string): string {
 
 function waited(milliseconds: number): Promise<undefined> {
   return new Promise((done) => setTimeout(done, milliseconds, undefined).unref())
-}
-
-async function keep(response: Response, keys: Key[]): Promise<Kept> {
-  const bytes = Buffer.from(await response.arrayBuffer())
-  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22)
-  const [zipped, brotli] = await Promise.all([
-    compressGzip(bytes, { level: 8 }),
-    compressBrotli(bytes, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-    }),
-  ])
-  return {
-    keys,
-    stale: false,
-    restUntil: 0,
-    used: false,
-    gzip: face(response.headers, zipped, `"${hash}-gzip"`, 'gzip'),
-    br: face(response.headers, brotli, `"${hash}-br"`, 'br'),
-  }
-}
-
-function face(headers: Headers, body: Buffer, etag: string, encoding: string): Face {
-  const told = [...headers].filter(([name]) => name !== 'content-length').flat()
-  const revalidation = ['etag', etag, 'vary', 'Accept-Encoding, Cookie']
-  const caching = ['cache-control', 'surrogate-key'].flatMap((name) => {
-    const value = headers.get(name)
-    return value === null ? [] : [name, value]
-  })
-  return {
-    etag,
-    body,
-    head: [...told, ...revalidation, 'content-encoding', encoding, 'content-length', String(body.length)],
-    unchanged: [...caching, ...revalidation],
-  }
-}
-
-function sizeOf(page: Kept): number {
-  return page.gzip.body.length + page.br.body.length + 4096
-}
-
-function send(request: IncomingMessage, response: ServerResponse, page: Kept): void {
-  const encoding: Encoding = acceptedEncoding(request.headers['accept-encoding'])
-  if (encoding === 'identity') return sendPlain(request, response, page.gzip)
-  const chosen = page[encoding]
-  const known = request.headers['if-none-match']
-  if (known !== undefined && matchesEtag(known, chosen.etag)) {
-    response.writeHead(304, chosen.unchanged)
-    response.end()
-    return
-  }
-  response.writeHead(200, chosen.head)
-  if (request.method === 'HEAD') response.end()
-  else response.end(chosen.body)
-}
-
-/** Hardly anybody asks for it unpacked, so it is not kept that way. */
-function sendPlain(request: IncomingMessage, response: ServerResponse, zipped: Face): void {
-  const etag = zipped.etag.replace('-gzip"', '"')
-  const known = request.headers['if-none-match']
-  if (known !== undefined && matchesEtag(known, etag)) {
-    response.writeHead(304, withEtag(zipped.unchanged, etag))
-    response.end()
-    return
-  }
-  const body = gunzipSync(zipped.body)
-  const head = withEtag(zipped.head, etag)
-  const at = head.indexOf('content-encoding')
-  head.splice(at, 4, 'content-length', String(body.length))
-  response.writeHead(200, head)
-  if (request.method === 'HEAD') response.end()
-  else response.end(body)
-}
-
-function withEtag(head: readonly string[], etag: string): string[] {
-  const copy = [...head]
-  copy[copy.indexOf('etag') + 1] = etag
-  return copy
-}
-
-/** What is not kept (a redirection, a refusal) goes to whoever was waiting, all of them. */
-async function sendOnce(response: ServerResponse, head: boolean, answer: Response): Promise<void> {
-  const body = Buffer.from(await answer.clone().arrayBuffer())
-  response.writeHead(answer.status, [...answer.headers].filter(([name]) => name !== 'content-length').flat())
-  if (head) response.end()
-  else response.end(body)
 }
