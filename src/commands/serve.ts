@@ -53,7 +53,7 @@ function portFrom(text: string): number {
 
 function untilTold(): Promise<void> {
   return new Promise((told) => {
-    process.once('SIGINT', () => told())
-    process.once('SIGTERM', () => told())
+    process.on('SIGINT', () => told())
+    process.on('SIGTERM', () => told())
   })
 }
