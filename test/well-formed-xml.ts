@@ -3,7 +3,7 @@
  * own documents use XML (elements, attributes in double quotes, text; no comments, sections or doctypes).
  */
 export function faultIn(document: string): string | null {
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- naming these characters is the purpose of the pattern
   const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.exec(document)
   if (forbidden) return `the character U+${forbidden[0].codePointAt(0)!.toString(16)} may not stand in XML`
   const head = '<?xml version="1.0" encoding="UTF-8"?>\n'
