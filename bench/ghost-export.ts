@@ -10,8 +10,8 @@ import { pathToFileURL } from 'node:url'
  */
 export async function writeGhostExport(file: string, stories: number): Promise<void> {
   const out = createWriteStream(file)
-  const write = async (text: string) => {
-    if (!out.write(text)) await once(out, 'drain')
+  const write = async (piece: string) => {
+    if (!out.write(piece)) await once(out, 'drain')
   }
   await write('{"db":[{"meta":{"exported_on":1714646400000,"version":"6.65.0"},"data":{"posts":[')
   for (let n = 0; n < stories; n++) await write((n === 0 ? '' : ',') + JSON.stringify(story(n)))

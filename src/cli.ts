@@ -1,12 +1,17 @@
 import { briefCommand } from './commands/brief.ts'
 import { Misuse, Refused, type Command } from './commands/command.ts'
+import { importCommand } from './commands/import.ts'
 import { frontCommand, paperCommand, sectionCommand } from './commands/paper.ts'
 import { searchCommand } from './commands/search.ts'
 import { serveCommand } from './commands/serve.ts'
 import { storyCommand } from './commands/story.ts'
 
+/** SQLite's own number for it; it stands above the line that waits for the command, which ends the program. */
+const SQLITE_FULL = 13
+
 const commands: Command[] = [
   serveCommand,
+  importCommand,
   storyCommand,
   briefCommand,
   frontCommand,
@@ -40,8 +45,6 @@ async function run(named: string, args: string[]): Promise<number> {
     return explain(error, command)
   }
 }
-
-const SQLITE_FULL = 13
 
 function explain(error: unknown, command: Command): number {
   if (error instanceof Refused) {

@@ -5,14 +5,26 @@ import { importGhost } from '../src/imports/ghost/import-ghost.ts'
 // kill it wherever it likes: FILE DATA-FOLDER [DATABASE-URL].
 
 const [file = '', data = '', databaseUrl] = process.argv.slice(2)
-const newsroom = await openNewsroom({ url: 'https://courier.example', data, databaseUrl, port: 0, metricsToken: undefined, demo: false })
+const newsroom = await openNewsroom({
+  url: 'https://courier.example',
+  data,
+  databaseUrl,
+  port: 0,
+  metricsToken: undefined,
+  demo: false,
+})
 const write = (line: string) => void process.stdout.write(`${line}\n`)
 let step = ''
-const done = await importGhost(newsroom, file, {}, {
-  step: (what) => write((step = what)),
-  at: (number) => write(`${step}: ${number}`),
-  say: write,
-  end() {},
-})
+const done = await importGhost(
+  newsroom,
+  file,
+  {},
+  {
+    step: (what) => write((step = what)),
+    at: (number) => write(`${step}: ${number}`),
+    say: write,
+    end() {},
+  },
+)
 write(done.ok ? `done ${JSON.stringify(done.report.stories)}` : `refused ${done.because}`)
 await newsroom.close()

@@ -130,7 +130,12 @@ export async function rowsOfKind(db: Db, id: ImportId, kind: string) {
     .execute()
 }
 
-export async function rowsBelongingTo(db: Db, id: ImportId, kind: string, belongsTo: string): Promise<string[]> {
+export async function rowsBelongingTo(
+  db: Db,
+  id: ImportId,
+  kind: string,
+  belongsTo: string,
+): Promise<string[]> {
   const rows = await db
     .selectFrom('import_rows')
     .select('data')
@@ -142,7 +147,13 @@ export async function rowsBelongingTo(db: Db, id: ImportId, kind: string, belong
   return rows.map((row) => row.data)
 }
 
-export async function settleRow(tx: Tx, id: ImportId, kind: string, number: number, outcome: string): Promise<void> {
+export async function settleRow(
+  tx: Tx,
+  id: ImportId,
+  kind: string,
+  number: number,
+  outcome: string,
+): Promise<void> {
   await tx
     .updateTable('import_rows')
     .set({ outcome })
@@ -208,9 +219,5 @@ export async function countFindings(db: Db, id: ImportId): Promise<Record<string
 }
 
 export async function finishImport(tx: Tx, id: ImportId, now: Instant, report: string): Promise<void> {
-  await tx
-    .updateTable('imports')
-    .set({ finished_at: now, report })
-    .where('id', '=', id)
-    .execute()
+  await tx.updateTable('imports').set({ finished_at: now, report }).where('id', '=', id).execute()
 }

@@ -11,6 +11,7 @@ import { newestRevision, standingOf } from '../stories/revisions.ts'
 import { redirectFrom, storyAt } from '../stories/stories.ts'
 import type { Draft, RevisionId, Standing, StoryId } from '../stories/story.ts'
 import type { Finding } from './finding.ts'
+import { freeSlug } from './free-slug.ts'
 import { settleRow, tellFindings } from './imports.ts'
 import { holdLease, type Taken } from './take-import.ts'
 
@@ -39,20 +40,31 @@ export type Outcome = 'made' | 'updated' | 'unchanged' | 'left-alone' | 'refused
  * Keeps one story that comes from elsewhere, in one transaction with its publication, its redirects and what is
  * told of it. Come again, it changes what came before, unless the newsroom has edited that since.
  */
-export async function keepImportedStory(newsroom: Newsroom, taken: Taken, arriving: Arriving, by: string): Promise<Outcome> {
+export async function keepImportedStory(
+  newsroom: Newsroom,
+  taken: Taken,
+  arriving: Arriving,
+  by: string,
+): Promise<Outcome> {
   const now = newsroom.clock.now()
   const kept = await newsroom.write(async (tx) => {
     await holdLease(tx, taken, now)
-    const kept = await keep(tx, now, arriving, by)
+    const done = await keep(tx, now, arriving, by)
     const { kind, number, key } = arriving.row
     const name = arriving.draft.headline
-    await tellFindings(tx, taken.import.id, { about: `${kind} ${key}`, name, findings: [...arriving.findings, ...kept.findings] })
-    if (!kept.scheduleAt) await settleRow(tx, taken.import.id, kind, number, kept.outcome)
-    return kept
+    await tellFindings(tx, taken.import.id, {
+      about: `${kind} ${key}`,
+      name,
+      findings: [...arriving.findings, ...done.findings],
+    })
+    if (!done.scheduleAt) await settleRow(tx, taken.import.id, kind, number, done.outcome)
+    return done
   })
   if (kept.scheduleAt && kept.story) {
     await scheduleStory(newsroom, kept.story, { publishAt: kept.scheduleAt, by })
-    await newsroom.write((tx) => settleRow(tx, taken.import.id, arriving.row.kind, arriving.row.number, kept.outcome))
+    await newsroom.write((tx) =>
+      settleRow(tx, taken.import.id, arriving.row.kind, arriving.row.number, kept.outcome),
+    )
   }
   return kept.outcome
 }
@@ -75,29 +87,48 @@ async function keep(tx: Tx, now: Instant, arriving: Arriving, by: string): Promi
   const findings: Finding[] = []
   const slug = await freeSlug(tx, arriving, known?.story_id)
   if (slug !== arriving.draft.slug)
-    findings.push({ kind: 'address-changed', what: `Its address “${arriving.draft.slug}” is taken in this section, so it stands at ${arriving.sectionSlug}/${slug}.` })
+    findings.push({
+      kind: 'address-changed',
+      what: `Its address “${arriving.draft.slug}” is taken in this section, so it stands at ${arriving.sectionSlug}/${slug}.`,
+    })
   const draft = { ...arriving.draft, slug }
   const hash = hashOf({ draft, standing })
   if (known) {
     const story = known.story_id as StoryId
-    const scheduleAt = standing.state === 'scheduled' && known.draft_hash === hash ? await stillToSchedule(tx, story, known.revision_id, standing.publishAt, now) : undefined
-    if (known.draft_hash === hash) return { outcome: 'unchanged', story, ...(scheduleAt && { scheduleAt }), findings }
+    const scheduleAt =
+      standing.state === 'scheduled' && known.draft_hash === hash
+        ? await stillToSchedule(tx, story, known.revision_id, standing.publishAt, now)
+        : undefined
+    if (known.draft_hash === hash)
+      return { outcome: 'unchanged', story, ...(scheduleAt && { scheduleAt }), findings }
     const edited = await editedHere(tx, story, known.revision_id)
-    if (edited) return { outcome: 'left-alone', findings: [...findings, { kind: 'edited-here', what: edited }] }
+    if (edited)
+      return { outcome: 'left-alone', findings: [...findings, { kind: 'edited-here', what: edited }] }
   }
   const saved = known
     ? await reviseStoryIn(tx, now, known.story_id as StoryId, draft, { by })
     : await draftStoryIn(tx, now, draft, { by })
-  if (!saved.ok) return { outcome: 'refused', findings: [...findings, { kind: 'not-brought-in', what: `It could not be kept: ${saved.because}.` }] }
+  if (!saved.ok)
+    return {
+      outcome: 'refused',
+      findings: [...findings, { kind: 'not-brought-in', what: `It could not be kept: ${saved.because}.` }],
+    }
   const { story, revision } = saved
   await remember(tx, now, { arriving, story, revision, slug, hash })
   findings.push(...(await stand(tx, now, { arriving, story, revision, slug })))
-  const scheduleAt = standing.state === 'scheduled' && standing.publishAt > now ? standing.publishAt : undefined
+  const scheduleAt =
+    standing.state === 'scheduled' && standing.publishAt > now ? standing.publishAt : undefined
   return { outcome: known ? 'updated' : 'made', story, ...(scheduleAt && { scheduleAt }), findings }
 }
 
 /** A process killed between keeping a story and scheduling it left it a draft. */
-async function stillToSchedule(tx: Tx, story: StoryId, revision: string, publishAt: Instant, now: Instant): Promise<Instant | undefined> {
+async function stillToSchedule(
+  tx: Tx,
+  story: StoryId,
+  revision: string,
+  publishAt: Instant,
+  now: Instant,
+): Promise<Instant | undefined> {
   const standing = await standingOf(tx, story)
   const newest = await newestRevision(tx, story)
   return standing?.state === 'draft' && newest?.id === revision && publishAt > now ? publishAt : undefined
@@ -106,23 +137,36 @@ async function stillToSchedule(tx: Tx, story: StoryId, revision: string, publish
 /** What a newsroom did to a story since it came, in words; undefined when it did nothing. */
 async function editedHere(tx: Tx, story: StoryId, revision: string): Promise<string | undefined> {
   const newest = await newestRevision(tx, story)
-  if (newest?.id !== revision) return 'It changed in the old system and was edited here too: what stands here was left alone.'
+  if (newest?.id !== revision)
+    return 'It changed in the old system and was edited here too: what stands here was left alone.'
   const standing: Standing['state'] | undefined = (await standingOf(tx, story))?.state
-  if (standing === 'withdrawn') return 'It changed in the old system, but was withdrawn here: it was left alone.'
-  if (standing === 'corrected') return 'It changed in the old system, but was corrected here: it was left alone.'
+  if (standing === 'withdrawn')
+    return 'It changed in the old system, but was withdrawn here: it was left alone.'
+  if (standing === 'corrected')
+    return 'It changed in the old system, but was corrected here: it was left alone.'
   return undefined
 }
 
 async function stand(
   tx: Tx,
   now: Instant,
-  { arriving, story, revision, slug }: { arriving: Arriving; story: StoryId; revision: RevisionId; slug: string },
+  {
+    arriving,
+    story,
+    revision,
+    slug,
+  }: { arriving: Arriving; story: StoryId; revision: RevisionId; slug: string },
 ): Promise<Finding[]> {
   const { standing, sectionSlug } = arriving
   if (standing.state !== 'published') {
     const before = await standingOf(tx, story)
     return before?.state === 'published'
-      ? [{ kind: 'to-do-by-hand', what: 'The old system does not show it any more; here it still stands. Withdraw it if that is meant.' }]
+      ? [
+          {
+            kind: 'to-do-by-hand',
+            what: 'The old system does not show it any more; here it still stands. Withdraw it if that is meant.',
+          },
+        ]
       : []
   }
   const to = path('article', { section: sectionSlug, slug })
@@ -130,7 +174,10 @@ async function stand(
   for (const from of arriving.oldAddresses) {
     const before = await redirectFrom(tx, from)
     if (before !== undefined && before !== to && (await leadsToAnother(tx, before, story)))
-      findings.push({ kind: 'address-changed', what: `Its old address ${from} leads to ${before} already, and goes on doing so.` })
+      findings.push({
+        kind: 'address-changed',
+        what: `Its old address ${from} leads to ${before} already, and goes on doing so.`,
+      })
     else await keepRedirectIn(tx, now, { from, to })
   }
   const { publishedAt, revisedAt } = standing
@@ -149,44 +196,26 @@ async function leadsToAnother(tx: Tx, to: string, story: StoryId): Promise<boole
 async function remember(
   tx: Tx,
   now: Instant,
-  { arriving, story, revision, slug, hash }: { arriving: Arriving; story: StoryId; revision: RevisionId; slug: string; hash: string },
+  {
+    arriving,
+    story,
+    revision,
+    slug,
+    hash,
+  }: { arriving: Arriving; story: StoryId; revision: RevisionId; slug: string; hash: string },
 ): Promise<void> {
-  const row = { revision_id: revision, section_slug: arriving.sectionSlug, slug, draft_hash: hash, imported_at: now }
+  const row = {
+    revision_id: revision,
+    section_slug: arriving.sectionSlug,
+    slug,
+    draft_hash: hash,
+    imported_at: now,
+  }
   await tx
     .insertInto('imported_stories')
     .values({ source: arriving.source, source_key: arriving.key, story_id: story, ...row })
     .onConflict((at) => at.columns(['source', 'source_key']).doUpdateSet(row))
     .execute()
-}
-
-/** The wished slug, or the first with a number behind it that no other story has, had, or is to have. */
-async function freeSlug(tx: Tx, { source, key, sectionSlug, draft }: Arriving, story: string | undefined): Promise<string> {
-  const stem = draft.slug.slice(0, 90).replace(/-+$/, '')
-  for (let number = 1; number <= 20; number++) {
-    const slug = number === 1 ? draft.slug : `${stem}-${number}`
-    if (await isFree(tx, { source, key, section: sectionSlug, slug, story })) return slug
-  }
-  return `${stem.slice(0, 80).replace(/-+$/, '')}-${hashOf(key).slice(0, 12)}`
-}
-
-async function isFree(
-  tx: Tx,
-  { source, key, section, slug, story }: { source: string; key: string; section: string; slug: string; story: string | undefined },
-): Promise<boolean> {
-  const holder = await tx
-    .selectFrom('addresses')
-    .select('story_id')
-    .where('section_slug', '=', section)
-    .where('slug', '=', slug)
-    .executeTakeFirst()
-  if (holder && holder.story_id !== story) return false
-  const promised = await tx
-    .selectFrom('imported_stories')
-    .select(['source', 'source_key'])
-    .where('section_slug', '=', section)
-    .where('slug', '=', slug)
-    .execute()
-  return promised.every((other) => other.source === source && other.source_key === key)
 }
 
 function hashOf(value: unknown): string {

@@ -22,7 +22,11 @@ const LONGEST_LINE = 300
 
 export function reportText(report: Report): string {
   const { stories, standing } = report
-  const from = [report.paper, report.version && `Ghost ${report.version}`, report.exportedOn && `exported ${report.exportedOn}`]
+  const from = [
+    report.paper,
+    report.version && `Ghost ${report.version}`,
+    report.exportedOn && `exported ${report.exportedOn}`,
+  ]
   const lines = [
     `${report.file}${from.some(Boolean) ? ` (${from.filter(Boolean).join(', ')})` : ''}`,
     '',

@@ -45,7 +45,10 @@ export async function takeImport(
       .execute()
     const found = (await importOf(tx, file))!
     if (isAtWork(found, now))
-      return { ok: false, because: `Another process is bringing in this very file (${found.worker?.split(':').slice(0, 2).join(', process ')}). Wait until it is done.` }
+      return {
+        ok: false,
+        because: `Another process is bringing in this very file (${found.worker?.split(':').slice(0, 2).join(', process ')}). Wait until it is done.`,
+      }
     const again = found.finished
     const taken = await tx
       .updateTable('imports')
@@ -102,4 +105,3 @@ export async function letGo(newsroom: Newsroom, { import: { id }, worker }: Take
       .execute()
   })
 }
-

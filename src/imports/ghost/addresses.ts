@@ -17,7 +17,8 @@ export function mendAddress(given: string, { url }: Pick<OldSite, 'url'>): strin
   if (portal) return PORTAL[portal[1] ?? ''] ?? '/join'
   const path = pathOf(trimmed, url)
   if (path === undefined) return trimmed
-  if (/^\/content\/(images|media|files)\//.test(path) && url !== undefined) return url.replace(/\/$/, '') + path
+  if (/^\/content\/(images|media|files)\//.test(path) && url !== undefined)
+    return url.replace(/\/$/, '') + path
   return path
 }
 
@@ -68,18 +69,25 @@ export function oldAddress(facts: AddressFacts, { permalink, timeZone }: OldSite
     author: facts.primaryAuthor,
     primary_author: facts.primaryAuthor,
   }
-  return permalink.replace(/\{(\w+)\}|:(\w+)/g, (whole, braced?: string, colon?: string) => parts[braced ?? colon ?? ''] ?? whole)
+  return permalink.replace(
+    /\{(\w+)\}|:(\w+)/g,
+    (whole, braced?: string, colon?: string) => parts[braced ?? colon ?? ''] ?? whole,
+  )
 }
 
 function dateIn(timeZone: string, at: Instant): string[] {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
   return parts.format(new Date(at)).split('-')
 }
 
 export function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
   } catch {
     return false
   }

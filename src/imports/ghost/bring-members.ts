@@ -26,7 +26,12 @@ export async function bringMembers(job: GhostImport): Promise<void> {
 async function fromExport(job: GhostImport, kind: string, findings: Finding[]): Promise<void> {
   const { newsroom, taken } = job
   const id = taken.import.id
-  const labels = new Map((await rowsOfKind(newsroom.db, id, 'labels')).map((row) => [row.row_key, wordsIn(parseFields(row.data) ?? {}, 'name')]))
+  const labels = new Map(
+    (await rowsOfKind(newsroom.db, id, 'labels')).map((row) => [
+      row.row_key,
+      wordsIn(parseFields(row.data) ?? {}, 'name'),
+    ]),
+  )
   let at = 0
   for (;;) {
     const rows = await waitingRows(newsroom.db, id, kind, at, AT_ONCE)
@@ -47,7 +52,10 @@ async function fromCsv(job: GhostImport, file: string, findings: Finding[]): Pro
   const first = rows.next()
   const names = first.done ? [] : first.value.map((name) => name.trim().toLowerCase())
   if (!names.includes('email')) {
-    findings.push({ kind: 'not-brought-in', what: `${file} has no column “email” in its first line, so it is no list of members.` })
+    findings.push({
+      kind: 'not-brought-in',
+      what: `${file} has no column “email” in its first line, so it is no list of members.`,
+    })
     return
   }
   let people: Fields[] = []
@@ -73,17 +81,25 @@ async function keepPeople(
     for (const person of people) {
       const email = clean(wordsIn(person, 'email').trim()).toLowerCase()
       if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
-        findings.push({ kind: 'not-brought-in', what: `A member without an e-mail address: ${JSON.stringify(person)}` })
+        findings.push({
+          kind: 'not-brought-in',
+          what: `A member without an e-mail address: ${JSON.stringify(person)}`,
+        })
         continue
       }
-      const row = { name: clean(wordsIn(person, 'name')), data: clean(JSON.stringify(person)), imported_at: now }
+      const row = {
+        name: clean(wordsIn(person, 'name')),
+        data: clean(JSON.stringify(person)),
+        imported_at: now,
+      }
       await tx
         .insertInto('imported_members')
         .values({ source: SOURCE, email, ...row })
         .onConflict((at) => at.columns(['source', 'email']).doUpdateSet(row))
         .execute()
     }
-    for (const number of rows?.numbers ?? []) await settleRow(tx, taken.import.id, rows?.kind ?? '', number, 'kept')
+    for (const number of rows?.numbers ?? [])
+      await settleRow(tx, taken.import.id, rows?.kind ?? '', number, 'kept')
   })
   await pause(1)
 }

@@ -6,9 +6,10 @@ import { keepImportedStory, type Wished } from '../keep-imported-story.ts'
 import { oldAddress } from './addresses.ts'
 import { numberIn, parseFields, wordsIn, type Fields } from './fields.ts'
 import { BY, SOURCE, type GhostImport } from './ghost-import.ts'
-import type { Names, Person, Tag } from './names.ts'
+import type { Names } from './names.ts'
 import { wishedStanding } from './standing.ts'
 import { storyFromPost, type Post } from './story-from-post.ts'
+import type { Person, Tag } from './tags-and-people.ts'
 
 /** Turns the rows that wait into stories, one transaction each, leaving room between them for others to write. */
 export async function bringStories(job: GhostImport, names: Names): Promise<void> {
@@ -29,14 +30,21 @@ export async function bringStories(job: GhostImport, names: Names): Promise<void
   }
 }
 
-async function bringStory(job: GhostImport, names: Names, staged: { number: number; row_key: string; data: string }): Promise<void> {
+async function bringStory(
+  job: GhostImport,
+  names: Names,
+  staged: { number: number; row_key: string; data: string },
+): Promise<void> {
   const row = parseFields(staged.data) ?? {}
   const post = await withWhatBelongs(job, names, staged.row_key, row)
   const people = await peopleOf(job, names, staged.row_key, row)
   const { words, findings } = await wordsAndPictures(job, post)
   const now = job.newsroom.clock.now()
   const section = await names.sectionFor(post.tags)
-  const stands = wishedStanding(row, now, { membersOnly: job.wishes.membersOnly ?? 'draft', section: section.slug })
+  const stands = wishedStanding(row, now, {
+    membersOnly: job.wishes.membersOnly ?? 'draft',
+    section: section.slug,
+  })
   const { addresses, findings: told } = await oldAddressesOf(job, names, post, people, stands.standing)
   await keepImportedStory(
     job.newsroom,
@@ -60,7 +68,12 @@ async function bringStory(job: GhostImport, names: Names, staged: { number: numb
   )
 }
 
-async function withWhatBelongs({ newsroom, taken }: GhostImport, names: Names, key: string, row: Fields): Promise<Post> {
+async function withWhatBelongs(
+  { newsroom, taken }: GhostImport,
+  names: Names,
+  key: string,
+  row: Fields,
+): Promise<Post> {
   const [meta, tagged] = await Promise.all([
     rowsBelongingTo(newsroom.db, taken.import.id, 'posts_meta', key),
     rowsBelongingTo(newsroom.db, taken.import.id, 'posts_tags', key),
@@ -72,7 +85,12 @@ async function withWhatBelongs({ newsroom, taken }: GhostImport, names: Names, k
 }
 
 /** Ghost 1 had one author, in the row itself; from 2 on there is a table. */
-async function peopleOf({ newsroom, taken }: GhostImport, names: Names, key: string, row: Fields): Promise<Person[]> {
+async function peopleOf(
+  { newsroom, taken }: GhostImport,
+  names: Names,
+  key: string,
+  row: Fields,
+): Promise<Person[]> {
   const related = await rowsBelongingTo(newsroom.db, taken.import.id, 'posts_authors', key)
   const people = inOrder(related).flatMap((relation) => names.person(wordsIn(relation, 'author_id')) ?? [])
   if (people.length > 0) return people
@@ -98,7 +116,8 @@ async function wordsAndPictures(job: GhostImport, post: Post) {
     if (picture.ok) found.set(address, picture.hash)
     else missing.push({ kind: 'picture-missing', what: `${address}: ${picture.because}` })
   }
-  const told = found.size === 0 ? bare : storyFromPost(post, { ...around, picture: (address) => found.get(address) })
+  const told =
+    found.size === 0 ? bare : storyFromPost(post, { ...around, picture: (address) => found.get(address) })
   return { words: told.words, findings: [...told.findings, ...missing] }
 }
 
@@ -123,10 +142,16 @@ async function oldAddressesOf(
     job.site,
   )
   const [first = '', second] = address.split('/').filter(Boolean)
-  const covered = second === undefined && (first === '' || reservedSlugs.has(first) || (await names.isSection(first)))
+  const covered =
+    second === undefined && (first === '' || reservedSlugs.has(first) || (await names.isSection(first)))
   if (!covered) return { addresses: [clean(address)], findings: [] }
   return {
     addresses: [],
-    findings: [{ kind: 'address-changed', what: `Its old address ${address} is one of the paper’s own now, so it does not lead to the story.` }],
+    findings: [
+      {
+        kind: 'address-changed',
+        what: `Its old address ${address} is one of the paper’s own now, so it does not lead to the story.`,
+      },
+    ],
   }
 }

@@ -18,7 +18,11 @@ async function refusalOf(bytes: string | Uint8Array): Promise<string> {
   return examined.ok ? '' : examined.because
 }
 
-const whole = JSON.stringify({ db: [{ meta: { version: '6.65.0' }, data: { posts: [{ id: '1', title: 'Ė' }] } }] }, null, 1)
+const whole = JSON.stringify(
+  { db: [{ meta: { version: '6.65.0' }, data: { posts: [{ id: '1', title: 'Ė' }] } }] },
+  null,
+  1,
+)
 
 test('a whole export is known by the hash of its bytes', async () => {
   const file = join(folder, 'whole.json')
@@ -55,18 +59,29 @@ test('an export cut short is refused with the place where it breaks off, whereve
   const bytes = Buffer.from(whole)
   for (let length = 1; length < bytes.length; length += 7) {
     const because = await refusalOf(bytes.subarray(0, length))
-    assert.match(because, /breaks off at line \d+, position \d+|is not UTF-8|is not JSON: at line \d+/, because)
+    assert.match(
+      because,
+      /breaks off at line \d+, position \d+|is not UTF-8|is not JSON: at line \d+/,
+      because,
+    )
     assert.match(because, /Nothing was brought in|is not UTF-8/)
   }
 })
 
 test('what is no JSON is refused with the line and the position', async () => {
-  assert.match(await refusalOf(whole.replace('"posts": [', '"posts": [,')), /is not JSON: at line 8, position \d+/)
+  assert.match(
+    await refusalOf(whole.replace('"posts": [', '"posts": [,')),
+    /is not JSON: at line 8, position \d+/,
+  )
   assert.match(await refusalOf('hello'), /line 1, position 1/)
   assert.match(await refusalOf(`${whole}\n{}`), /line 18/)
 })
 
 test('bytes that are no UTF-8 are refused, as text would be lost', async () => {
-  const broken = Buffer.concat([Buffer.from(whole.slice(0, 40)), Buffer.from([0xff, 0xc3]), Buffer.from(whole.slice(40))])
+  const broken = Buffer.concat([
+    Buffer.from(whole.slice(0, 40)),
+    Buffer.from([0xff, 0xc3]),
+    Buffer.from(whole.slice(40)),
+  ])
   assert.match(await refusalOf(broken), /is not UTF-8 text/)
 })

@@ -26,12 +26,15 @@ export async function examineExport(file: string, tell: Progress): Promise<Exami
 async function sizeOf(file: string): Promise<number | { because: string }> {
   try {
     const found = await stat(file)
-    if (found.isDirectory()) return { because: `${file} is a folder. Give the JSON file that Ghost's export made.` }
+    if (found.isDirectory())
+      return { because: `${file} is a folder. Give the JSON file that Ghost's export made.` }
     if (found.size === 0) return { because: `${file} is empty. Export from Ghost again, and give that file.` }
     return found.size
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    return { because: missing ? `There is no file ${file}.` : `${file} cannot be read: ${(error as Error).message}` }
+    return {
+      because: missing ? `There is no file ${file}.` : `${file} cannot be read: ${(error as Error).message}`,
+    }
   }
 }
 
@@ -52,14 +55,21 @@ function otherThanJson(start: Buffer, file: string): string | undefined {
   if (start[0] === 0x1f && start[1] === 0x8b) return `${file} is compressed with gzip. Unpack it first.`
   if ((start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff))
     return `${file} is UTF-16 text. Ghost writes UTF-8: give the file as it was downloaded.`
-  const text = start.toString('utf8').replace(/^\ufeff/, '').trimStart()
-  if (text === '' && start.length < 1024) return `${file} holds nothing but white space. Export from Ghost again.`
+  const text = start
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trimStart()
+  if (text === '' && start.length < 1024)
+    return `${file} holds nothing but white space. Export from Ghost again.`
   if (text.startsWith('<'))
     return `${file} is a web page or XML, not JSON. If you saved it from the browser, you may have been signed out: export again.`
   return undefined
 }
 
-async function hashOf(file: string, tell: Progress): Promise<{ ok: true; hash: string } | { ok: false; because: string }> {
+async function hashOf(
+  file: string,
+  tell: Progress,
+): Promise<{ ok: true; hash: string } | { ok: false; because: string }> {
   const hash = createHash('sha256')
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let read = 0

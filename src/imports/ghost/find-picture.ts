@@ -6,7 +6,10 @@ import { addPicture, pictureRefusal } from '../../pictures/add-picture.ts'
 /** Ghost's `content/images` folder, or none. Nothing is ever fetched. */
 export interface PictureFolder {
   /** Keeps the picture of this address here. */
-  find(newsroom: Newsroom, address: string): Promise<{ ok: true; hash: string } | { ok: false; because: string }>
+  find(
+    newsroom: Newsroom,
+    address: string,
+  ): Promise<{ ok: true; hash: string } | { ok: false; because: string }>
 }
 
 export function pictureFolder(folder: string | undefined): PictureFolder {
@@ -26,12 +29,18 @@ export function pictureFolder(folder: string | undefined): PictureFolder {
   }
 }
 
-async function take(newsroom: Newsroom, folder: string, name: string): Promise<{ ok: true; hash: string } | { ok: false; because: string }> {
+async function take(
+  newsroom: Newsroom,
+  folder: string,
+  name: string,
+): Promise<{ ok: true; hash: string } | { ok: false; because: string }> {
   for (const inside of ['', 'images', join('content', 'images')]) {
     const bytes = await bytesAt(join(folder, inside), name)
     if (!bytes) continue
     const added = await addPicture(newsroom, bytes)
-    return added.ok ? { ok: true, hash: added.picture.hash } : { ok: false, because: pictureRefusal(added.because) }
+    return added.ok
+      ? { ok: true, hash: added.picture.hash }
+      : { ok: false, because: pictureRefusal(added.because) }
   }
   return { ok: false, because: `There is no ${name} in the folder of pictures.` }
 }

@@ -15,7 +15,7 @@ import { examineExport } from './examine-export.ts'
 import { pictureFolder } from './find-picture.ts'
 import { SOURCE, type GhostImport, type GhostWishes } from './ghost-import.ts'
 import { makeReport } from './make-report.ts'
-import { ghostNames, tellNames } from './names.ts'
+import { ghostNames } from './names.ts'
 import { whatItIs } from './read-export.ts'
 import { readRedirects, type Redirect } from './redirects-file.ts'
 import { clearRows, stageExport } from './stage-export.ts'
@@ -38,7 +38,12 @@ export async function importGhost(
   if (!examined.ok) return examined
   const seen = await whatItIs(file)
   if (!seen.ghost) return { ok: false, because: notGhosts(file, seen.beginsWith) }
-  const taken = await takeImport(newsroom, { source: SOURCE, hash: examined.hash, name: basename(file), wishes: wishesText(wishes) })
+  const taken = await takeImport(newsroom, {
+    source: SOURCE,
+    hash: examined.hash,
+    name: basename(file),
+    wishes: wishesText(wishes),
+  })
   if (!taken.ok) return taken
   try {
     if (!taken.import.staged) await stageExport(newsroom, taken, { name: file, bytes: examined.bytes }, tell)
@@ -52,7 +57,12 @@ export async function importGhost(
 const NO_REDIRECTS = { ok: true as const, redirects: [] as Redirect[], patterns: [] as Redirect[] }
 
 async function bring(
-  { newsroom, taken, wishes, tell }: { newsroom: Newsroom; taken: Taken; wishes: GhostWishes; tell: Progress },
+  {
+    newsroom,
+    taken,
+    wishes,
+    tell,
+  }: { newsroom: Newsroom; taken: Taken; wishes: GhostWishes; tell: Progress },
   redirects: { redirects: Redirect[]; patterns: Redirect[] },
 ): Promise<Report> {
   const job: GhostImport = {
@@ -67,7 +77,6 @@ async function bring(
   const names = await ghostNames(job)
   await bringStories(job, names)
   await names.bringRest()
-  await tellNames(job, names)
   tell.step('Leading old addresses on')
   await bringRedirects(job, names, redirects)
   tell.step('Keeping members aside')
@@ -92,7 +101,11 @@ function oldSite({ import: { facts } }: Taken, { url, permalink }: GhostWishes):
   }
 }
 
-async function languageOf(newsroom: Newsroom, { import: { facts } }: Taken, { language }: GhostWishes): Promise<string> {
+async function languageOf(
+  newsroom: Newsroom,
+  { import: { facts } }: Taken,
+  { language }: GhostWishes,
+): Promise<string> {
   const { locale, lang, default_locale } = facts.settings
   const given = (language ?? locale ?? lang ?? default_locale ?? '').replace('_', '-')
   return LANGUAGE.test(given) ? given : (await readPaper(newsroom.db)).language
@@ -106,27 +119,42 @@ async function wishesRefusal(wishes: GhostWishes): Promise<string | undefined> {
     return `${pictures} is no folder. Give Ghost’s content/images as --pictures, or leave it out.`
   if (section !== undefined && !SLUG.test(section))
     return `“${section}” cannot be a section’s address: use lower-case letters, digits and hyphens.`
-  if (sectionTags?.length === 0) return 'Name the tags that become sections, as news,culture, or leave that out.'
-  if (url !== undefined && !/^https?:\/\/[^/]+/.test(url)) return `“${url}” is no address of a site: give it as https://old.example.`
+  if (sectionTags?.length === 0)
+    return 'Name the tags that become sections, as news,culture, or leave that out.'
+  if (url !== undefined && !/^https?:\/\/[^/]+/.test(url))
+    return `“${url}” is no address of a site: give it as https://old.example.`
   if (permalink !== undefined && !/^\/.*(\{(slug|id)\}|:(slug|id)\b)/.test(permalink))
     return `“${permalink}” is no pattern of addresses: give it as Ghost’s routes.yaml has it, /{year}/{month}/{slug}/.`
-  if (language !== undefined && !LANGUAGE.test(language)) return `“${language}” is no code of a language: give en, uk or lt.`
+  if (language !== undefined && !LANGUAGE.test(language))
+    return `“${language}” is no code of a language: give en, uk or lt.`
   return membersRefusal(wishes.members)
 }
 
 async function isFolder(folder: string): Promise<boolean> {
-  return stat(folder).then((found) => found.isDirectory()).catch(() => false)
+  return stat(folder)
+    .then((found) => found.isDirectory())
+    .catch(() => false)
 }
 
 /** The same wishes in the same words, whatever the order they were given in: part of what an import is known by. */
 function wishesText(wishes: GhostWishes): string {
   const paths = { pictures: wishes.pictures, redirects: wishes.redirects, members: wishes.members }
-  const whole = Object.entries(paths).map(([name, given]) => [name, given === undefined ? undefined : resolve(given)])
+  const whole = Object.entries(paths).map(([name, given]) => [
+    name,
+    given === undefined ? undefined : resolve(given),
+  ])
   const all = { ...wishes, ...Object.fromEntries(whole) }
-  return JSON.stringify(Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))))
+  return JSON.stringify(
+    Object.fromEntries(
+      Object.entries(all)
+        .filter(([, value]) => value !== undefined)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+  )
 }
 
 function notGhosts(file: string, beginsWith: string): string {
-  const first = beginsWith === '' ? 'holds no names at all' : `begins with the name “${beginsWith.slice(0, 60)}”`
+  const first =
+    beginsWith === '' ? 'holds no names at all' : `begins with the name “${beginsWith.slice(0, 60)}”`
   return `${file} is JSON, but not an export from Ghost: it ${first}, where an export has “db” or “data” with its tables. In Ghost, go to Settings, Import/Export, and export your content.`
 }

@@ -10,7 +10,15 @@ import { packageRoot } from '../../platform/package-root.ts'
 const STORIES = 60
 
 /** The lines at which the process is killed, each in its turn: while rows are set out, and as stories come in. */
-const MOMENTS = [/^Setting out its rows$/, /^Bringing in stories: 0$/, /^Bringing in stories: 7$/, /^Bringing in stories: 8$/, /^Bringing in stories: 41$/, /^Leading old addresses on$/, /^Clearing up$/]
+const MOMENTS = [
+  /^Setting out its rows$/,
+  /^Bringing in stories: 0$/,
+  /^Bringing in stories: 7$/,
+  /^Bringing in stories: 8$/,
+  /^Bringing in stories: 41$/,
+  /^Leading old addresses on$/,
+  /^Clearing up$/,
+]
 
 test('an import killed again and again goes on where it was, and nothing is lost, half or double', async () => {
   const newsroom = await testNewsroom()
@@ -35,7 +43,14 @@ test('an import killed again and again goes on where it was, and nothing is lost
 /** Runs the import in a process of its own until it writes this line, and kills it there as a power cut would. */
 async function importUntil(newsroom: TestNewsroom, file: string, moment: RegExp): Promise<string[]> {
   const { data, databaseUrl } = newsroom.settings
-  const args = ['--import', 'tsx', join(packageRoot, 'test/import-until-killed.ts'), file, data, ...(databaseUrl ? [databaseUrl] : [])]
+  const args = [
+    '--import',
+    'tsx',
+    join(packageRoot, 'test/import-until-killed.ts'),
+    file,
+    data,
+    ...(databaseUrl ? [databaseUrl] : []),
+  ]
   const child = spawn(process.execPath, args, { cwd: packageRoot, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise((resolve) => child.on('close', resolve))
   const lines: string[] = []
@@ -52,14 +67,37 @@ async function importUntil(newsroom: TestNewsroom, file: string, moment: RegExp)
 /** Every story that is there is whole: kept, remembered, published, at its address, and found by its old one. */
 async function assertNothingHalf(newsroom: TestNewsroom): Promise<number> {
   const stories = await count(newsroom, 'stories')
-  for (const table of ['revisions', 'publications', 'addresses', 'imported_stories', 'publication_bylines'] as const)
+  for (const table of [
+    'revisions',
+    'publications',
+    'addresses',
+    'imported_stories',
+    'publication_bylines',
+  ] as const)
     assert.equal(await count(newsroom, table), stories, table)
-  const ledOn = await newsroom.db.selectFrom('redirects').select('from_path').where('from_path', 'like', '/story-%/').execute()
+  const ledOn = await newsroom.db
+    .selectFrom('redirects')
+    .select('from_path')
+    .where('from_path', 'like', '/story-%/')
+    .execute()
   assert.equal(ledOn.length, stories)
   return stories
 }
 
-async function count(newsroom: TestNewsroom, table: 'stories' | 'revisions' | 'publications' | 'addresses' | 'imported_stories' | 'publication_bylines' | 'import_rows'): Promise<number> {
-  const row = await newsroom.db.selectFrom(table).select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirst()
+async function count(
+  newsroom: TestNewsroom,
+  table:
+    | 'stories'
+    | 'revisions'
+    | 'publications'
+    | 'addresses'
+    | 'imported_stories'
+    | 'publication_bylines'
+    | 'import_rows',
+): Promise<number> {
+  const row = await newsroom.db
+    .selectFrom(table)
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirst()
   return Number(row?.n)
 }

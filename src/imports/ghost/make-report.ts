@@ -4,7 +4,19 @@ import type { Report } from '../report.ts'
 import { countRedirects } from '../../stories/keep-redirect.ts'
 import { SOURCE, type GhostImport } from './ghost-import.ts'
 
-const BROUGHT = new Set(['posts', 'posts_meta', 'posts_tags', 'posts_authors', 'tags', 'users', 'members', 'subscribers', 'labels', 'members_labels', 'settings'])
+const BROUGHT = new Set([
+  'posts',
+  'posts_meta',
+  'posts_tags',
+  'posts_authors',
+  'tags',
+  'users',
+  'members',
+  'subscribers',
+  'labels',
+  'members_labels',
+  'settings',
+])
 
 export async function makeReport({ newsroom, taken }: GhostImport): Promise<Report> {
   const { id, facts } = taken.import
@@ -17,7 +29,8 @@ export async function makeReport({ newsroom, taken }: GhostImport): Promise<Repo
     .executeTakeFirst()
   return {
     source: SOURCE,
-    file: (await db.selectFrom('imports').select('file_name').where('id', '=', id).executeTakeFirstOrThrow()).file_name,
+    file: (await db.selectFrom('imports').select('file_name').where('id', '=', id).executeTakeFirstOrThrow())
+      .file_name,
     version: facts.version,
     exportedOn: dayOf(facts.exportedOn),
     paper: facts.settings.title ?? '',
@@ -32,7 +45,11 @@ export async function makeReport({ newsroom, taken }: GhostImport): Promise<Repo
     members: Number(members?.count ?? 0),
     redirects: await countRedirects(db),
     tablesLeftOut: Object.fromEntries(Object.entries(facts.tables).filter(([table]) => !BROUGHT.has(table))),
-    findings: (await findingsOf(db, id)).map(({ kind, name, what }) => ({ kind: kind as FindingKind, about: name, what })),
+    findings: (await findingsOf(db, id)).map(({ kind, name, what }) => ({
+      kind: kind as FindingKind,
+      about: name,
+      what,
+    })),
   }
 }
 

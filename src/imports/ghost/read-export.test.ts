@@ -16,15 +16,26 @@ function fileOf(value: unknown): string {
 
 async function rowsOf(value: unknown): Promise<unknown[]> {
   const rows: unknown[] = []
-  for await (const read of readExport(fileOf(value))) rows.push('meta' in read ? read : [read.table, read.row])
+  for await (const read of readExport(fileOf(value)))
+    rows.push('meta' in read ? read : [read.table, read.row])
   return rows
 }
 
-const data = { posts: [{ id: 'p', deep: { data: { posts: [{ id: 'no row' }] } } }], tags: [{ id: 't' }], empty: [] }
+const data = {
+  posts: [{ id: 'p', deep: { data: { posts: [{ id: 'no row' }] } } }],
+  tags: [{ id: 't' }],
+  empty: [],
+}
 
 test('rows are read from an export with db around it and from one without', async () => {
-  const expected = [['posts', data.posts[0]], ['tags', { id: 't' }]]
-  assert.deepEqual(await rowsOf({ db: [{ meta: { version: '6' }, data }] }), [{ meta: { version: '6' } }, ...expected])
+  const expected = [
+    ['posts', data.posts[0]],
+    ['tags', { id: 't' }],
+  ]
+  assert.deepEqual(await rowsOf({ db: [{ meta: { version: '6' }, data }] }), [
+    { meta: { version: '6' } },
+    ...expected,
+  ])
   assert.deepEqual(await rowsOf({ data, meta: { version: '1' } }), [...expected, { meta: { version: '1' } }])
 })
 
@@ -41,7 +52,10 @@ test('a text of five megabytes comes through whole', async () => {
 })
 
 test('other JSON is known from an export by having no tables', async () => {
-  assert.deepEqual(await whatItIs(fileOf({ asdadas: [{ meta: {}, data: { posts: [] } }] })), { ghost: false, beginsWith: 'asdadas' })
+  assert.deepEqual(await whatItIs(fileOf({ asdadas: [{ meta: {}, data: { posts: [] } }] })), {
+    ghost: false,
+    beginsWith: 'asdadas',
+  })
   assert.deepEqual(await whatItIs(fileOf([1, 2, { data: {} }])), { ghost: false, beginsWith: 'data' })
   assert.deepEqual(await whatItIs(fileOf('"data"')), { ghost: false, beginsWith: '' })
   assert.deepEqual(await whatItIs(fileOf({ db: [{ data: { posts: [] } }] })), { ghost: true })

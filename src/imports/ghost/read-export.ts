@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { Assembler } from 'stream-json/assembler.js'
-import parser, { type Token } from 'stream-json/parser.js'
+import { parser, type Token } from 'stream-json/parser.js'
 import { isFields, type Fields } from './fields.ts'
 
 export type Read = { table: string; row: Fields; bytes: number } | { meta: Fields }
@@ -28,7 +28,9 @@ export async function* readExport(file: string): AsyncGenerator<Read> {
 }
 
 /** Whether there is a table in it at all; and if not, what it begins with instead. */
-export async function whatItIs(file: string): Promise<{ ghost: true } | { ghost: false; beginsWith: string }> {
+export async function whatItIs(
+  file: string,
+): Promise<{ ghost: true } | { ghost: false; beginsWith: string }> {
   const source = createReadStream(file)
   const tokens = parser.asStream({ packValues: true, streamValues: false })
   source.on('error', (error) => tokens.destroy(error))

@@ -6,7 +6,9 @@ export interface Redirect {
   to: string
 }
 
-export type ReadRedirects = { ok: true; redirects: Redirect[]; patterns: Redirect[] } | { ok: false; because: string }
+export type ReadRedirects =
+  | { ok: true; redirects: Redirect[]; patterns: Redirect[] }
+  | { ok: false; because: string }
 
 /**
  * Ghost's `redirects.json` (a list of `from`, `to`, `permanent`) or `redirects.yaml` (`from: to` under `301:` and
@@ -52,9 +54,13 @@ function fromYaml(text: string, file: string): { all: Redirect[] } | { because: 
   const all: Redirect[] = []
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     const bare = line.replace(/(^|\s)#.*$/, '')
-    if (bare.trim() === '' || bare.trim() === '---' || /^\s*['"]?30[127]['"]?\s*:\s*(\{\s*\})?$/.test(bare)) continue
+    if (bare.trim() === '' || bare.trim() === '---' || /^\s*['"]?30[127]['"]?\s*:\s*(\{\s*\})?$/.test(bare))
+      continue
     const found = /^\s+("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\S+?)\s*:\s+(.+?)\s*$/.exec(bare)
-    if (!found) return { because: `Line ${index + 1} of ${file} is no redirect: “${line.trim()}”. Ghost writes “  /from: /to” under “301:”.` }
+    if (!found)
+      return {
+        because: `Line ${index + 1} of ${file} is no redirect: “${line.trim()}”. Ghost writes “  /from: /to” under “301:”.`,
+      }
     all.push({ from: unquoted(found[1] ?? ''), to: unquoted(found[2] ?? '') })
   }
   return { all }

@@ -14,7 +14,12 @@ const MOST_CHARACTERS = 500_000
  * Sets out the rows of the file in `import_rows`, because its tables come in any order (Ghost 6 writes stories
  * before the people who wrote them) and it may be far larger than memory. Interrupted, it begins again.
  */
-export async function stageExport(newsroom: Newsroom, taken: Taken, file: { name: string; bytes: number }, tell: Progress): Promise<void> {
+export async function stageExport(
+  newsroom: Newsroom,
+  taken: Taken,
+  file: { name: string; bytes: number },
+  tell: Progress,
+): Promise<void> {
   await clearRows(newsroom, taken)
   tell.step('Setting out its rows', file.bytes)
   const facts: Facts = { version: '', exportedOn: '', settings: {}, tables: {} }
@@ -106,14 +111,25 @@ function withoutCopies(row: Fields): Fields {
 }
 
 function without(row: Fields, names: string[]): Fields {
-  return Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== null && !names.includes(name)))
+  return Object.fromEntries(
+    Object.entries(row).filter(([name, value]) => value !== null && !names.includes(name)),
+  )
 }
 
 function safe(key: string): string {
   return key.replaceAll('\0', '').toWellFormed()
 }
 
-const SETTINGS = new Set(['title', 'description', 'lang', 'locale', 'default_locale', 'timezone', 'active_timezone', 'permalinks'])
+const SETTINGS = new Set([
+  'title',
+  'description',
+  'lang',
+  'locale',
+  'default_locale',
+  'timezone',
+  'active_timezone',
+  'permalinks',
+])
 
 /** The others are secrets, or have no place here. */
 function keepSetting(row: Fields, facts: Facts): void {

@@ -10,7 +10,7 @@ import { mendAddress, pathOf, type OldSite } from './addresses.ts'
 import { captionAndCredit, escape, missingPicture } from './body/pieces.ts'
 import { storyBody } from './body/story-body.ts'
 import { isSet, wordsIn, type Fields } from './fields.ts'
-import { slugOf, type Tag } from './names.ts'
+import { shortOf, slugOf, type Tag } from './tags-and-people.ts'
 import { wholesome } from './wholesome.ts'
 
 /** A post with the rows that belong to it. */
@@ -40,7 +40,7 @@ export function storyFromPost(post: Post, around: Around): { words: StoryWords; 
   const whole = sound([...lead.before, ...body], findings)
   const words: StoryWords = {
     language: languageOf(row, around.language),
-    slug: slugOf(wordsIn(row, 'slug'), wordsIn(row, 'title'), `story-${wordsIn(row, 'id').toLowerCase().replace(/[^a-z0-9]/g, '').slice(-12) || 'x'}`),
+    slug: slugOf(wordsIn(row, 'slug'), wordsIn(row, 'title'), `story-${shortOf(wordsIn(row, 'id'))}`),
     kicker: '',
     headline: headlineOf(row, whole, findings),
     standfirst: wordsIn(row, 'custom_excerpt').trim(),
@@ -52,7 +52,10 @@ export function storyFromPost(post: Post, around: Around): { words: StoryWords; 
   findings.push(...leftOver(post, site))
   const mended = wholesome(words)
   if (mended.changed)
-    findings.push({ kind: 'text-changed', what: 'Characters that are none (NUL, halves of pairs, controls) were taken out of its text.' })
+    findings.push({
+      kind: 'text-changed',
+      what: 'Characters that are none (NUL, halves of pairs, controls) were taken out of its text.',
+    })
   return { words: mended.value, findings }
 }
 
@@ -76,7 +79,10 @@ function sound(body: Body, findings: Finding[]): Body {
   return body.map((block) => {
     const checked = checkBody([block])
     if (checked.ok) return block
-    findings.push({ kind: 'kept-as-html', what: `A part of the kind “${block.kind}” could not be kept as it was (${checked.because}); its words are.` })
+    findings.push({
+      kind: 'kept-as-html',
+      what: `A part of the kind “${block.kind}” could not be kept as it was (${checked.because}); its words are.`,
+    })
     return { kind: 'html', html: sanitise(`<p>${escape(bodyWords([block]))}</p>`) }
   })
 }
@@ -89,10 +95,14 @@ function languageOf(row: Fields, otherwise: string): string {
 function headlineOf(row: Fields, body: Body, findings: Finding[]): string {
   const given = oneLine(wordsIn(row, 'title'))
   if (oneLine(wholesome(given).value) !== '') return given
-  const first = oneLine(wholesome(wordsIn(row, 'custom_excerpt')).value) || oneLine(bodyWords(body.slice(0, 3)))
+  const first =
+    oneLine(wholesome(wordsIn(row, 'custom_excerpt')).value) || oneLine(bodyWords(body.slice(0, 3)))
   const words = first.split(' ').slice(0, 10).join(' ').slice(0, 90).trim()
   const headline = words === '' ? '(no headline)' : first.length > words.length ? `${words} …` : words
-  findings.push({ kind: 'text-changed', what: `It has no headline; its first words stand for one: “${headline}”.` })
+  findings.push({
+    kind: 'text-changed',
+    what: `It has no headline; its first words stand for one: “${headline}”.`,
+  })
   return headline
 }
 
@@ -126,7 +136,9 @@ const FOR_OTHERS = [
 function leftOver({ row, meta, tags }: Post, site: OldSite): Finding[] {
   const others = FOR_OTHERS.flatMap(([name, what]): Finding[] => {
     const words = (wordsIn(meta, name) || wordsIn(row, name)).trim()
-    return words === '' || words === wordsIn(row, 'title').trim() ? [] : [{ kind: 'left-out', what: `${what}: ${words}` }]
+    return words === '' || words === wordsIn(row, 'title').trim()
+      ? []
+      : [{ kind: 'left-out', what: `${what}: ${words}` }]
   })
   const pictures = ['og_image', 'twitter_image'].flatMap((name): Finding[] => {
     const src = wordsIn(meta, name) || wordsIn(row, name)
@@ -134,6 +146,7 @@ function leftOver({ row, meta, tags }: Post, site: OldSite): Finding[] {
   })
   const internal = tags.filter((tag) => tag.internal).map((tag) => tag.name)
   if (internal.length > 0) others.push({ kind: 'left-out', what: `Internal tags: ${internal.join(', ')}` })
-  if (isSet(row, 'featured')) others.push({ kind: 'to-do-by-hand', what: 'Ghost had it as featured: choose it for the front.' })
+  if (isSet(row, 'featured'))
+    others.push({ kind: 'to-do-by-hand', what: 'Ghost had it as featured: choose it for the front.' })
   return [...others, ...pictures]
 }

@@ -4,7 +4,17 @@ import { sanitise } from '../../../body/sanitise.ts'
 import { asText, joinRuns, plainText } from '../../../body/text.ts'
 import { fieldsIn, isFields, isSet, listIn, numberIn, wordsIn, type Fields } from '../fields.ts'
 import { markdownHtml } from './markdown.ts'
-import { callOut, captionAndCredit, escape, fileName, linked, missingPicture, paragraph, picture, place } from './pieces.ts'
+import {
+  callOut,
+  captionAndCredit,
+  escape,
+  fileName,
+  linked,
+  missingPicture,
+  paragraph,
+  picture,
+  place,
+} from './pieces.ts'
 import type { Translation } from './translation.ts'
 
 /** Ghost's cards, by the names Mobiledoc and Lexical give them; their fields are the same in both. */
@@ -21,7 +31,10 @@ const rule: Card = () => [{ kind: 'divider' }]
 
 const image: Card = (card, to) => {
   const width = wordsIn(card, 'cardWidth') || wordsIn(card, 'imageStyle')
-  return picture({ ...pictureIn(card), wide: width === 'wide' || width === 'full', href: wordsIn(card, 'href') }, to)
+  return picture(
+    { ...pictureIn(card), wide: width === 'wide' || width === 'full', href: wordsIn(card, 'href') },
+    to,
+  )
 }
 
 function pictureIn(card: Fields) {
@@ -49,7 +62,9 @@ const gallery: Card = (card, to) => {
 const bookmark: Card = (card, to) => {
   const about = fieldsIn(card, 'metadata')
   const url = wordsIn(card, 'url') || wordsIn(about, 'url')
-  const from = [wordsIn(about, 'author'), wordsIn(about, 'publisher')].filter((words) => words !== '').join(' · ')
+  const from = [wordsIn(about, 'author'), wordsIn(about, 'publisher')]
+    .filter((words) => words !== '')
+    .join(' · ')
   const inside = [
     asText(wordsIn(about, 'description')),
     linked(from || hostOf(url), url, to),
@@ -70,11 +85,17 @@ const embed: Card = (card, to) => {
   if (url === undefined) return [...words, ...paragraph(caption)]
   const title = wordsIn(about, 'title')
   const provider = wordsIn(about, 'provider_name') || hostOf(url)
-  return [...words, { kind: 'embed', url, provider, title: title || plainText(caption) }, ...(title ? paragraph(caption) : [])]
+  return [
+    ...words,
+    { kind: 'embed', url, provider, title: title || plainText(caption) },
+    ...(title ? paragraph(caption) : []),
+  ]
 }
 
 function hasWords(html: string): boolean {
-  return /[\p{L}\p{N}]/u.test(html.replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '').replace(/<[^>]*>/g, ''))
+  return /[\p{L}\p{N}]/u.test(
+    html.replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '').replace(/<[^>]*>/g, ''),
+  )
 }
 
 const html: Card = (card, to) => to.html(wordsIn(card, 'html'))
@@ -84,7 +105,9 @@ const markdown: Card = (card, to) => to.html(markdownHtml(wordsIn(card, 'markdow
 const code: Card = (card, to) => {
   const source = wordsIn(card, 'code')
   const caption = plainText(to.line(wordsIn(card, 'caption')))
-  return source === '' && caption === '' ? [] : [{ kind: 'code', language: wordsIn(card, 'language'), code: source, caption }]
+  return source === '' && caption === ''
+    ? []
+    : [{ kind: 'code', language: wordsIn(card, 'language'), code: source, caption }]
 }
 
 const callout: Card = (card, to) => {
@@ -92,14 +115,16 @@ const callout: Card = (card, to) => {
   const inside = to.html(inBlocks(wordsIn(card, 'calloutText')))
   const [first, ...rest] = inside
   if (emoji === '') return callOut('', inside)
-  if (first?.kind === 'paragraph') return callOut('', [{ ...first, text: joinRuns([{ text: `${emoji} ` }, ...first.text]) }, ...rest])
+  if (first?.kind === 'paragraph')
+    return callOut('', [{ ...first, text: joinRuns([{ text: `${emoji} ` }, ...first.text]) }, ...rest])
   return callOut(emoji, inside)
 }
 
 const toggle: Card = (card, to) =>
   callOut(plainText(to.line(wordsIn(card, 'heading'))), to.html(inBlocks(wordsIn(card, 'content'))))
 
-const button: Card = (card, to) => paragraph(linked(wordsIn(card, 'buttonText'), wordsIn(card, 'buttonUrl'), to))
+const button: Card = (card, to) =>
+  paragraph(linked(wordsIn(card, 'buttonText'), wordsIn(card, 'buttonUrl'), to))
 
 const header: Card = (card, to) => [
   ...backdrop(card, to),
@@ -109,13 +134,19 @@ const header: Card = (card, to) => [
 ]
 
 const signup: Card = (card, to) => {
-  to.tell({ kind: 'left-out', what: `A sign-up form: its words are kept, with a link to the newsletters in its place.` })
+  to.tell({
+    kind: 'left-out',
+    what: `A sign-up form: its words are kept, with a link to the newsletters in its place.`,
+  })
   const inside = [
     to.line(wordsIn(card, 'subheader')),
     linked(wordsIn(card, 'buttonText') || 'Subscribe', '/newsletters', to),
     to.line(wordsIn(card, 'disclaimer')),
   ]
-  return [...backdrop(card, to), ...callOut(plainText(to.line(wordsIn(card, 'header'))), inside.flatMap(paragraph))]
+  return [
+    ...backdrop(card, to),
+    ...callOut(plainText(to.line(wordsIn(card, 'header'))), inside.flatMap(paragraph)),
+  ]
 }
 
 function backdrop(card: Fields, to: Translation): Block[] {
@@ -153,7 +184,8 @@ const goods: Card = (card, to) => {
 
 const audio: Card = (card, to) => {
   const file = fileIn(card, to, 'audio/mpeg')
-  const caption = [asText(wordsIn(card, 'title')), to.line(wordsIn(card, 'caption'))].find((text) => text.length > 0) ?? []
+  const caption =
+    [asText(wordsIn(card, 'title')), to.line(wordsIn(card, 'caption'))].find((text) => text.length > 0) ?? []
   return file ? [{ kind: 'audio', file, caption, credit: '' }] : elsewhere(card, caption, to)
 }
 
@@ -198,23 +230,37 @@ function elsewhere(card: Fields, caption: Text, to: Translation): Block[] {
 
 /** Words meant for letters were never on the site, so they are not put there: the report keeps them. */
 const forMail: Card = (card, to) => {
-  const words = [wordsIn(card, 'html'), wordsIn(card, 'buttonText'), wordsIn(card, 'buttonUrl')].filter((each) => each !== '')
-  to.tell({ kind: 'for-mail-only', what: `Shown in letters only, so not put on the site: ${words.join(' ')}` })
+  const words = [wordsIn(card, 'html'), wordsIn(card, 'buttonText'), wordsIn(card, 'buttonUrl')].filter(
+    (each) => each !== '',
+  )
+  to.tell({
+    kind: 'for-mail-only',
+    what: `Shown in letters only, so not put on the site: ${words.join(' ')}`,
+  })
   return []
 }
 
 const paywall: Card = (_, to) => {
-  to.tell({ kind: 'members-only', what: 'A line below which only members read: the whole is here, without the line.' })
+  to.tell({
+    kind: 'members-only',
+    what: 'A line below which only members read: the whole is here, without the line.',
+  })
   return []
 }
 
 const collection: Card = (card, to) => {
-  to.tell({ kind: 'left-out', what: `A list of stories that Ghost fills by itself (“${wordsIn(card, 'collection')}”).` })
+  to.tell({
+    kind: 'left-out',
+    what: `A list of stories that Ghost fills by itself (“${wordsIn(card, 'collection')}”).`,
+  })
   return heading(to.line(wordsIn(card, 'header')))
 }
 
 const transistor: Card = (_, to) => {
-  to.tell({ kind: 'left-out', what: 'A Transistor podcast player for members, which holds no words and no address.' })
+  to.tell({
+    kind: 'left-out',
+    what: 'A Transistor podcast player for members, which holds no words and no address.',
+  })
   return []
 }
 
@@ -222,7 +268,10 @@ const beforeAfter: Card = (card, to) =>
   gallery({ images: [card.beforeImage, card.afterImage], caption: card.caption }, to)
 
 const plugin: Card = (card, to) => {
-  to.tell({ kind: 'kept-as-html', what: `A card of the plug-in “${wordsIn(card, 'pluginName')}”: ${JSON.stringify(card)}` })
+  to.tell({
+    kind: 'kept-as-html',
+    what: `A card of the plug-in “${wordsIn(card, 'pluginName')}”: ${JSON.stringify(card)}`,
+  })
   return html(card, to)
 }
 
@@ -261,14 +310,19 @@ const cards: Record<string, Card | undefined> = {
 
 /** Text that stands outside paragraphs, as some fields hold it, is given one. */
 function inBlocks(source: string): string {
-  return /<(p|ul|ol|h[1-6]|blockquote|div|pre|table|figure)\b/i.test(source) || source.trim() === '' ? source : `<p>${source}</p>`
+  return /<(p|ul|ol|h[1-6]|blockquote|div|pre|table|figure)\b/i.test(source) || source.trim() === ''
+    ? source
+    : `<p>${source}</p>`
 }
 
 /** Ghost 6 lets a card be seen by some readers only. */
 function tellWhoSees(name: string, card: Fields, to: Translation): void {
   const web = fieldsIn(fieldsIn(card, 'visibility'), 'web')
   if (web.nonMember !== false || name === 'transistor') return
-  to.tell({ kind: 'members-only', what: `A card (“${name}”) that Ghost showed to members only is shown to everybody here.` })
+  to.tell({
+    kind: 'members-only',
+    what: `A card (“${name}”) that Ghost showed to members only is shown to everybody here.`,
+  })
 }
 
 /** A card no version of Ghost we know of has: all its words, in raw HTML, and the whole of it in the report. */
@@ -285,11 +339,15 @@ function wordsOf(value: unknown, depth: number): string[] {
   if (depth > 8) return []
   if (Array.isArray(value)) return value.flatMap((each) => wordsOf(each, depth + 1))
   if (!isFields(value)) return []
-  return Object.entries(value).flatMap(([name, inside]) => (NO_WORDS.has(name) ? [] : wordsOf(inside, depth + 1)))
+  return Object.entries(value).flatMap(([name, inside]) =>
+    NO_WORDS.has(name) ? [] : wordsOf(inside, depth + 1),
+  )
 }
 
 function asHtml(words: string): string {
   if (/<[a-z][^>]*>/i.test(words)) return words
   const url = safeUrl(words)
-  return url === undefined ? `<p>${escape(words)}</p>` : `<p><a href="${escape(url)}">${escape(words)}</a></p>`
+  return url === undefined
+    ? `<p>${escape(words)}</p>`
+    : `<p><a href="${escape(url)}">${escape(words)}</a></p>`
 }

@@ -25,7 +25,9 @@ function blocks(node: Fields, to: Translation, depth: number): Block[] {
       return flowing(node, to, depth, paragraph)
     case 'heading':
     case 'extended-heading':
-      return flowing(node, to, depth, (text) => [{ kind: 'heading', level: levelOf(wordsIn(node, 'tag')), text }])
+      return flowing(node, to, depth, (text) => [
+        { kind: 'heading', level: levelOf(wordsIn(node, 'tag')), text },
+      ])
     case 'quote':
     case 'extended-quote':
       return flowing(node, to, depth, (text) => [{ kind: 'quote', paragraphs: [text], source: '' }])
@@ -40,7 +42,10 @@ function blocks(node: Fields, to: Translation, depth: number): Block[] {
       return paragraph(textOf([node], to))
   }
   if (!Array.isArray(node.children)) return cardBlocks(type, node, to)
-  to.tell({ kind: 'left-out', what: `A frame of the kind “${type}” was taken off; what stood in it is kept.` })
+  to.tell({
+    kind: 'left-out',
+    what: `A frame of the kind “${type}” was taken off; what stood in it is kept.`,
+  })
   return depth < DEEPEST ? blocksOf(listIn(node, 'children'), to, depth + 1) : paragraph(textOf([node], to))
 }
 
@@ -68,7 +73,21 @@ function flowing(node: Fields, to: Translation, depth: number, make: (text: Text
   return made
 }
 
-const INLINE = new Set(['text', 'extended-text', 'linebreak', 'tab', 'link', 'autolink', 'at-link', 'at-link-search', 'tk', 'zwnj', 'emoji', 'hashtag', 'mark'])
+const INLINE = new Set([
+  'text',
+  'extended-text',
+  'linebreak',
+  'tab',
+  'link',
+  'autolink',
+  'at-link',
+  'at-link-search',
+  'tk',
+  'zwnj',
+  'emoji',
+  'hashtag',
+  'mark',
+])
 
 function isInline(node: Fields): boolean {
   const type = wordsIn(node, 'type')
@@ -78,7 +97,9 @@ function isInline(node: Fields): boolean {
 /** By a list of what is still to be read rather than by calling itself: hostile trees are deeper than a stack. */
 function textOf(nodes: unknown[], to: Translation): Text {
   const runs: Run[] = []
-  const waiting: { node: unknown; href: string | undefined }[] = nodes.map((node) => ({ node, href: undefined })).reverse()
+  const waiting: { node: unknown; href: string | undefined }[] = nodes
+    .toReversed()
+    .map((node) => ({ node, href: undefined }))
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, href } = next
     if (!isFields(node)) continue
@@ -101,14 +122,19 @@ function runOf(node: Fields, href: string | undefined): Run[] {
   if (type === 'tab') return [{ text: '\t' }]
   const text = type === 'zwnj' ? '' : wordsIn(node, 'text')
   const marks = marksOf(numberIn(node, 'format') ?? 0)
-  return text === '' ? [] : [{ text, ...(marks.length > 0 && { marks }), ...(href !== undefined && { href }) }]
+  return text === ''
+    ? []
+    : [{ text, ...(marks.length > 0 && { marks }), ...(href !== undefined && { href }) }]
 }
 
 function linkOf(node: Fields, to: Translation): string | undefined {
   const url = wordsIn(node, 'url')
   const href = safeHref(to.address(url))
   if (href === undefined && url.trim() !== '') {
-    to.tell({ kind: 'left-out', what: `A link to ${url} was taken off, as it may not be linked to; its words are kept.` })
+    to.tell({
+      kind: 'left-out',
+      what: `A link to ${url} was taken off, as it may not be linked to; its words are kept.`,
+    })
   }
   return href
 }
@@ -150,7 +176,15 @@ function listOf(node: Fields, to: Translation, depth: number): { list: ListBlock
       beside.push(...blocks(card, to, depth + 1))
     }
   }
-  return { list: { kind: 'list', ordered, ...(ordered && start !== undefined && Number.isInteger(start) && start !== 1 && { start }), points }, beside }
+  return {
+    list: {
+      kind: 'list',
+      ordered,
+      ...(ordered && start !== undefined && Number.isInteger(start) && start !== 1 && { start }),
+      points,
+    },
+    beside,
+  }
 
   function addNested(nested: Fields): void {
     if (depth >= DEEPEST) {

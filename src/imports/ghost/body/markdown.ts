@@ -21,7 +21,8 @@ type Part = (cursor: Cursor) => string | undefined
 
 function blocksHtml(lines: string[], depth: number): string {
   const cursor: Cursor = { lines, at: 0, depth }
-  const parts: Part[] = depth > DEEPEST ? [paragraphPart] : [fence, rawHtml, heading, rule, quote, list, table, paragraphPart]
+  const parts: Part[] =
+    depth > DEEPEST ? [paragraphPart] : [fence, rawHtml, heading, rule, quote, list, table, paragraphPart]
   const made: string[] = []
   while (cursor.at < lines.length) {
     if (isBlank(lines[cursor.at] ?? '')) {
@@ -47,7 +48,8 @@ function fence(cursor: Cursor): string | undefined {
   const [, mark = '```', language = ''] = opened
   const inside: string[] = []
   cursor.at++
-  while (cursor.at < cursor.lines.length && !lineAt(cursor).trim().startsWith(mark)) inside.push(cursor.lines[cursor.at++] ?? '')
+  while (cursor.at < cursor.lines.length && !lineAt(cursor).trim().startsWith(mark))
+    inside.push(cursor.lines[cursor.at++] ?? '')
   cursor.at++
   const kind = language === '' ? '' : ` class="language-${escape(language)}"`
   return `<pre><code${kind}>${escape(inside.join('\n'))}</code></pre>`
@@ -58,11 +60,13 @@ function rawHtml(cursor: Cursor): string | undefined {
   const opened = /^ {0,3}<(?:(script|style|pre)\b|!--|\/?[a-z][\w-]*[\s/>])/i.exec(lineAt(cursor))
   if (!opened) return undefined
   const inside: string[] = []
-  const close = opened[1] ? new RegExp(`</${opened[1]}\\s*>`, 'i') : undefined
-  while (cursor.at < cursor.lines.length && (close || !isBlank(lineAt(cursor)))) {
-    const line = cursor.lines[cursor.at++] ?? ''
+  const close = opened[1] && `</${opened[1].toLowerCase()}`
+  while (cursor.at < cursor.lines.length) {
+    const line = lineAt(cursor)
+    if (!close && isBlank(line)) break
     inside.push(line)
-    if (close?.test(line)) break
+    cursor.at++
+    if (close && line.toLowerCase().includes(close)) break
   }
   return inside.join('\n')
 }
@@ -112,7 +116,10 @@ function list(cursor: Cursor): string | undefined {
   return ordered ? `<ol${start}>${points.join('')}</ol>` : `<ul>${points.join('')}</ul>`
 }
 
-function point(cursor: Cursor, [, indent = '', marker = '', , gap = '', words = '']: RegExpExecArray): string {
+function point(
+  cursor: Cursor,
+  [, indent = '', marker = '', , gap = '', words = '']: RegExpExecArray,
+): string {
   const width = indent.length + marker.length + Math.min(Math.max(gap.length, 1), 4)
   const inside = [words]
   cursor.at++
@@ -124,19 +131,29 @@ function point(cursor: Cursor, [, indent = '', marker = '', , gap = '', words = 
     inside.push(deeper ? line.replace(new RegExp(`^ {1,${width}}`), '') : line)
     cursor.at++
   }
-  while (cursor.at < cursor.lines.length && isBlank(lineAt(cursor)) && POINT.test(cursor.lines[cursor.at + 1] ?? '')) cursor.at++
+  while (
+    cursor.at < cursor.lines.length &&
+    isBlank(lineAt(cursor)) &&
+    POINT.test(cursor.lines[cursor.at + 1] ?? '')
+  )
+    cursor.at++
   const loose = inside.some(isBlank) || inside.slice(1).some((line) => startsPart(line))
   return `<li>${loose ? blocksHtml(inside, cursor.depth + 1) : inline(inside.join('\n'))}</li>`
 }
 
 function table(cursor: Cursor): string | undefined {
-  const rule = cursor.lines[cursor.at + 1] ?? ''
-  if (!lineAt(cursor).includes('|') || !/^ {0,3}\|?( *:?-+:? *\|)+ *(:?-+:? *)?$/.test(rule)) return undefined
+  const under = cursor.lines[cursor.at + 1] ?? ''
+  if (!lineAt(cursor).includes('|') || !/^ {0,3}\|?( *:?-+:? *\|)+ *(:?-+:? *)?$/.test(under))
+    return undefined
   const head = cells(lineAt(cursor)).map((cell) => `<th>${inline(cell)}</th>`)
   const rows: string[] = []
   cursor.at += 2
   while (cursor.at < cursor.lines.length && lineAt(cursor).includes('|') && !isBlank(lineAt(cursor))) {
-    rows.push(`<tr>${cells(lineAt(cursor)).map((cell) => `<td>${inline(cell)}</td>`).join('')}</tr>`)
+    rows.push(
+      `<tr>${cells(lineAt(cursor))
+        .map((cell) => `<td>${inline(cell)}</td>`)
+        .join('')}</tr>`,
+    )
     cursor.at++
   }
   return `<table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`

@@ -13,13 +13,16 @@ import type { Translation } from './translation.ts'
  */
 export function mobiledocBlocks(document: Fields, to: Translation): Block[] | undefined {
   const { version } = document
-  if (typeof version !== 'string' || !version.startsWith('0.3') || !Array.isArray(document.sections)) return undefined
+  if (typeof version !== 'string' || !version.startsWith('0.3') || !Array.isArray(document.sections))
+    return undefined
   const tables = {
     markups: listIn(document, 'markups'),
     atoms: listIn(document, 'atoms'),
     cards: listIn(document, 'cards'),
   }
-  return document.sections.flatMap((section: unknown) => (Array.isArray(section) ? sectionBlocks(section, tables, to) : []))
+  return document.sections.flatMap((section: unknown) =>
+    Array.isArray(section) ? sectionBlocks(section, tables, to) : [],
+  )
 }
 
 interface Lookup {
@@ -34,7 +37,9 @@ function sectionBlocks([type, ...rest]: unknown[], tables: Lookup, to: Translati
   if (type === 3) return listSection(String(rest[0] ?? 'ul'), rest[1], tables, to)
   if (type === 10) return cardSection(rest[0], tables, to)
   to.tell({ kind: 'kept-as-html', what: `A part of an unknown kind: ${JSON.stringify([type, ...rest])}` })
-  return [{ kind: 'html', html: `<pre>${JSON.stringify(rest).replace(/&/g, '&amp;').replace(/</g, '&lt;')}</pre>` }]
+  return [
+    { kind: 'html', html: `<pre>${JSON.stringify(rest).replace(/&/g, '&amp;').replace(/</g, '&lt;')}</pre>` },
+  ]
 }
 
 function markupSection(tag: string, text: Text): Block[] {
@@ -116,7 +121,10 @@ function linkOf(attributes: unknown[], to: Translation): Markup {
   const href = safeHref(to.address(given))
   if (href !== undefined) return { href }
   if (given.trim() !== '')
-    to.tell({ kind: 'left-out', what: `A link to ${given} was taken off, as it may not be linked to; its words are kept.` })
+    to.tell({
+      kind: 'left-out',
+      what: `A link to ${given} was taken off, as it may not be linked to; its words are kept.`,
+    })
   return {}
 }
 

@@ -48,7 +48,9 @@ export function place(given: GhostPicture, to: Translation): PlacedPicture | und
 export function missingPicture({ src, alt, caption }: GhostPicture, mend: (given: string) => string): string {
   const address = mend(src)
   const shown = `<a href="${escape(address)}">${escape(alt.trim() || fileName(address) || address)}</a>`
-  return sanitise(`<figure>${shown}${caption.trim() === '' ? '' : `<figcaption>${caption}</figcaption>`}</figure>`)
+  return sanitise(
+    `<figure>${shown}${caption.trim() === '' ? '' : `<figcaption>${caption}</figcaption>`}</figure>`,
+  )
 }
 
 /**

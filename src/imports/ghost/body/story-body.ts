@@ -31,7 +31,8 @@ function translation({ picture, address }: BodyFrom, findings: Finding[]): Trans
     tell,
     html(html) {
       const { body, notes } = bodyFromHtml(html, { picture, address })
-      for (const { what, where } of notes) if (!PICTURE.test(what)) tell({ kind: 'kept-as-html', what: `${what}: ${where}` })
+      for (const { what, where } of notes)
+        if (!PICTURE.test(what)) tell({ kind: 'kept-as-html', what: `${what}: ${where}` })
       return body
     },
     line: (html) => lineOf(html, address),
@@ -46,7 +47,10 @@ function lineOf(html: string, address: (given: string) => string): Text {
   if (!/[<&]/.test(html)) return html === '' ? [] : [{ text: html }]
   const text = textFromHtml(html, { address })
   if (plainText(text).trim() !== '') return text
-  return textFromHtml(`<p>${html.replace(/<\/?(?!(?:a|b|i|em|strong|code|br|sub|sup|s|mark|span)\b)[a-z][^>]*>/gi, ' ')}</p>`, { address })
+  return textFromHtml(
+    `<p>${html.replace(/<\/?(?!(?:a|b|i|em|strong|code|br|sub|sup|s|mark|span)\b)[a-z][^>]*>/gi, ' ')}</p>`,
+    { address },
+  )
 }
 
 function fromLexical(post: Fields, to: Translation): Body | undefined {
@@ -54,7 +58,10 @@ function fromLexical(post: Fields, to: Translation): Body | undefined {
   if (source.trim() === '') return undefined
   const state = parseFields(source)
   if (state && isFields(state.root)) return lexicalBlocks(state, to)
-  to.tell({ kind: 'kept-as-html', what: 'Its Lexical source cannot be read; the HTML that Ghost made of it was taken.' })
+  to.tell({
+    kind: 'kept-as-html',
+    what: 'Its Lexical source cannot be read; the HTML that Ghost made of it was taken.',
+  })
   return undefined
 }
 
@@ -64,7 +71,11 @@ function fromMobiledoc(post: Fields, to: Translation): Body | undefined {
   const document = parseFields(source)
   if (document && isWhollyMarkdown(document) && wordsIn(post, 'html').trim() !== '') return fromHtml(post, to)
   const blocks = document && mobiledocBlocks(document, to)
-  if (!blocks) to.tell({ kind: 'kept-as-html', what: 'Its Mobiledoc source cannot be read; the HTML that Ghost made of it was taken.' })
+  if (!blocks)
+    to.tell({
+      kind: 'kept-as-html',
+      what: 'Its Mobiledoc source cannot be read; the HTML that Ghost made of it was taken.',
+    })
   return blocks
 }
 
@@ -75,7 +86,9 @@ function isWhollyMarkdown(document: Fields): boolean {
   const sections = listIn(document, 'sections').filter((section) => !isEmptyParagraph(section))
   if (cards.length !== 1 || sections.length !== 1 || !Array.isArray(card)) return false
   const [section] = sections
-  return Array.isArray(section) && section[0] === 10 && (card[0] === 'markdown' || card[0] === 'card-markdown')
+  return (
+    Array.isArray(section) && section[0] === 10 && (card[0] === 'markdown' || card[0] === 'card-markdown')
+  )
 }
 
 function isEmptyParagraph(section: unknown): boolean {
