@@ -97,7 +97,8 @@ export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch
   site.use(compress())
   site.use(async (c, next) => {
     // No database keeps this character in a text, so nothing of ours has it in its address.
-    if (c.req.url.includes('%00')) c.res = c.text('No address of this paper has a character like that.\n', 400, noStore)
+    if (c.req.url.includes('%00'))
+      c.res = c.text('No address of this paper has a character like that.\n', 400, noStore)
     else await next()
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
     if (!c.res.headers.has('cache-control'))
@@ -186,7 +187,9 @@ const notKept = /^\/(search|healthz|readyz|metrics|news-feed\/live|assets\/|pict
 
 function mayMeasure(c: Context, token: string | undefined): boolean {
   if (token !== undefined) return c.req.header('authorization') === `Bearer ${token}`
-  const throughProxy = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some((name) => c.req.header(name) !== undefined)
+  const throughProxy = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some(
+    (name) => c.req.header(name) !== undefined,
+  )
   return !throughProxy && isThisMachine(remoteAddress(c))
 }
 
@@ -196,7 +199,9 @@ function mayMeasure(c: Context, token: string | undefined): boolean {
  */
 function readerAddress(c: Context): string {
   const remote = remoteAddress(c)
-  const forwarded = isThisMachine(remote) ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  const forwarded = isThisMachine(remote)
+    ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+    : undefined
   return forwarded ?? remote ?? ''
 }
 

@@ -71,7 +71,9 @@ async function publish(
   // In one transaction: a process that is killed, or refused the address, leaves nothing behind.
   const said = await together(newsroom, async (inside) => {
     const story = await save(inside, name, { file, draft, by })
-    return publishAt === undefined ? publishNow(inside, story) : publishLater(inside, story, { publishAt, by })
+    return publishAt === undefined
+      ? publishNow(inside, story)
+      : publishLater(inside, story, { publishAt, by })
   })
   say(said)
   return 0
@@ -94,7 +96,9 @@ async function publishLater(
 ): Promise<string> {
   const done = await scheduleStory(newsroom, story, { publishAt, by })
   if (done.ok) return `Saved. It will be published at ${publishAt}.`
-  throw new Refused(`It cannot be scheduled for ${publishAt}: that time is past. Leave --at out to publish now.`)
+  throw new Refused(
+    `It cannot be scheduled for ${publishAt}: that time is past. Leave --at out to publish now.`,
+  )
 }
 
 async function draftIn(newsroom: Newsroom, name: string, file: StoryFile): Promise<Draft> {
