@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { parseArgs } from 'node:util'
 import { importGhost } from '../imports/ghost/import-ghost.ts'
 import { reportText } from '../imports/report.ts'
@@ -59,6 +60,8 @@ export const importCommand: Command = {
       membersOnly: draftOrPublish(membersOnly),
       sectionTags,
     }
+    // A paper that is being read beside this comes first.
+    setPriority(constants.priority.PRIORITY_LOW)
     return withNewsroom(values, async (newsroom) => {
       const done = await importGhost(newsroom, file, wishes, progressOn(process.stderr))
       if (!done.ok) throw new Refused(done.because)

@@ -37,36 +37,40 @@ export interface Arriving {
 export type Outcome = 'made' | 'updated' | 'unchanged' | 'left-alone' | 'refused'
 
 /**
- * Keeps one story that comes from elsewhere, in one transaction with its publication, its redirects and what is
- * told of it. Come again, it changes what came before, unless the newsroom has edited that since.
+ * Keeps stories that come from elsewhere, in one transaction with their publication, their redirects and what is
+ * told of them. Come again, they change what came before, unless the newsroom has edited that since.
  */
-export async function keepImportedStory(
+export async function keepImportedStories(
   newsroom: Newsroom,
   taken: Taken,
-  arriving: Arriving,
+  arriving: Arriving[],
   by: string,
-): Promise<Outcome> {
+): Promise<void> {
   const now = newsroom.clock.now()
-  const kept = await newsroom.write(async (tx) => {
+  const toSchedule = await newsroom.write(async (tx) => {
     await holdLease(tx, taken, now)
-    const done = await keep(tx, now, arriving, by)
-    const { kind, number, key } = arriving.row
-    const name = arriving.draft.headline
-    await tellFindings(tx, taken.import.id, {
-      about: `${kind} ${key}`,
-      name,
-      findings: [...arriving.findings, ...done.findings],
-    })
-    if (!done.scheduleAt) await settleRow(tx, taken.import.id, kind, number, done.outcome)
-    return done
+    const kept: { one: Arriving; done: Kept }[] = []
+    for (const one of arriving) kept.push({ one, done: await keepOne(tx, now, taken, one, by) })
+    return kept.filter(({ done }) => done.scheduleAt !== undefined)
   })
-  if (kept.scheduleAt && kept.story) {
-    await scheduleStory(newsroom, kept.story, { publishAt: kept.scheduleAt, by })
-    await newsroom.write((tx) =>
-      settleRow(tx, taken.import.id, arriving.row.kind, arriving.row.number, kept.outcome),
-    )
+  for (const { one, done } of toSchedule) {
+    if (done.story && done.scheduleAt)
+      await scheduleStory(newsroom, done.story, { publishAt: done.scheduleAt, by })
+    await newsroom.write((tx) => settleRow(tx, taken.import.id, one.row.kind, one.row.number, done.outcome))
   }
-  return kept.outcome
+}
+
+/** A row is settled in the transaction that dealt with it; one that is still to be scheduled, after that. */
+async function keepOne(tx: Tx, now: Instant, taken: Taken, arriving: Arriving, by: string): Promise<Kept> {
+  const { row, draft, findings } = arriving
+  const done = await keep(tx, now, arriving, by)
+  await tellFindings(tx, taken.import.id, {
+    about: `${row.kind} ${row.key}`,
+    name: draft.headline,
+    findings: [...findings, ...done.findings],
+  })
+  if (!done.scheduleAt) await settleRow(tx, taken.import.id, row.kind, row.number, done.outcome)
+  return done
 }
 
 interface Kept {

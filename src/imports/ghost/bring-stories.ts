@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { reservedSlugs } from '../../routes.ts'
 import type { Finding } from '../finding.ts'
 import { clean, countRows, rowsBelongingTo, waitingRows } from '../imports.ts'
-import { keepImportedStory, type Wished } from '../keep-imported-story.ts'
+import { keepImportedStories, type Arriving, type Wished } from '../keep-imported-story.ts'
 import { oldAddress } from './addresses.ts'
 import { numberIn, parseFields, wordsIn, type Fields } from './fields.ts'
 import { BY, SOURCE, type GhostImport } from './ghost-import.ts'
@@ -11,61 +11,73 @@ import { wishedStanding } from './standing.ts'
 import { storyFromPost, type Post } from './story-from-post.ts'
 import type { Person, Tag } from './tags-and-people.ts'
 
-/** Turns the rows that wait into stories, one transaction each, leaving room between them for others to write. */
+/** A transaction takes this many stories or characters at most, so that nobody else waits long to write. */
+const MOST_STORIES = 10
+const MOST_CHARACTERS = 300_000
+
+/**
+ * Turns the rows that wait into stories, a few in each transaction. Between them it rests as long as it worked:
+ * others can write, and the pages that each change drops are not made anew without end.
+ */
 export async function bringStories(job: GhostImport, names: Names): Promise<void> {
   const { newsroom, taken, tell } = job
-  const id = taken.import.id
-  const { all, done } = await countRows(newsroom.db, id, 'posts')
+  const { all, done } = await countRows(newsroom.db, taken.import.id, 'posts')
   tell.step('Bringing in stories', all)
   tell.at(done)
   let at = 0
   let brought = done
   for (;;) {
-    const [row] = await waitingRows(newsroom.db, id, 'posts', at, 1)
-    if (!row) return
-    at = row.number
-    await bringStory(job, names, row)
-    tell.at(++brought)
-    await pause(1)
+    const began = performance.now()
+    const rows = await nextRows(job, at)
+    if (rows.length === 0) return
+    at = rows.at(-1)?.number ?? at
+    const arriving: Arriving[] = []
+    for (const row of rows) arriving.push(await arrivingStory(job, names, row))
+    await keepImportedStories(newsroom, taken, arriving, BY)
+    tell.at((brought += rows.length))
+    await pause(Math.min(1000, Math.max(5, performance.now() - began)))
   }
 }
 
-async function bringStory(
-  job: GhostImport,
-  names: Names,
-  staged: { number: number; row_key: string; data: string },
-): Promise<void> {
+type Staged = Awaited<ReturnType<typeof waitingRows>>[number]
+
+async function nextRows({ newsroom, taken }: GhostImport, after: number): Promise<Staged[]> {
+  const rows: Staged[] = []
+  let characters = 0
+  let at = after
+  while (rows.length < MOST_STORIES && characters < MOST_CHARACTERS) {
+    const [row] = await waitingRows(newsroom.db, taken.import.id, 'posts', at, 1)
+    if (!row) break
+    rows.push(row)
+    at = row.number
+    characters += row.data.length
+  }
+  return rows
+}
+
+async function arrivingStory(job: GhostImport, names: Names, staged: Staged): Promise<Arriving> {
   const row = parseFields(staged.data) ?? {}
   const post = await withWhatBelongs(job, names, staged.row_key, row)
   const people = await peopleOf(job, names, staged.row_key, row)
   const { words, findings } = await wordsAndPictures(job, post)
-  const now = job.newsroom.clock.now()
   const section = await names.sectionFor(post.tags)
-  const stands = wishedStanding(row, now, {
+  const stands = wishedStanding(row, job.newsroom.clock.now(), {
     membersOnly: job.wishes.membersOnly ?? 'draft',
     section: section.slug,
   })
   const { addresses, findings: told } = await oldAddressesOf(job, names, post, people, stands.standing)
-  await keepImportedStory(
-    job.newsroom,
-    job.taken,
-    {
-      source: SOURCE,
-      key: clean(wordsIn(row, 'uuid') || staged.row_key),
-      row: { kind: 'posts', number: staged.number, key: staged.row_key },
-      draft: {
-        ...words,
-        section: section.id,
-        topics: await names.topicsFor(post.tags, section),
-        bylines: await names.bylinesFor(people),
-      },
-      sectionSlug: section.slug,
-      standing: stands.standing,
-      oldAddresses: addresses,
-      findings: [...stands.findings, ...told, ...findings],
-    },
-    BY,
-  )
+  const topics = await names.topicsFor(post.tags, section)
+  const bylines = await names.bylinesFor(people)
+  return {
+    source: SOURCE,
+    key: clean(wordsIn(row, 'uuid') || staged.row_key),
+    row: { kind: 'posts', number: staged.number, key: staged.row_key },
+    draft: { ...words, section: section.id, topics, bylines },
+    sectionSlug: section.slug,
+    standing: stands.standing,
+    oldAddresses: addresses,
+    findings: [...stands.findings, ...told, ...findings],
+  }
 }
 
 async function withWhatBelongs(

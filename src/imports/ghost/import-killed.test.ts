@@ -13,9 +13,9 @@ const STORIES = 60
 const MOMENTS = [
   /^Setting out its rows$/,
   /^Bringing in stories: 0$/,
-  /^Bringing in stories: 7$/,
-  /^Bringing in stories: 8$/,
-  /^Bringing in stories: 41$/,
+  /^Bringing in stories: 10$/,
+  /^Bringing in stories: 20$/,
+  /^Bringing in stories: 50$/,
   /^Leading old addresses on$/,
   /^Clearing up$/,
 ]
