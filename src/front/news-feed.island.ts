@@ -64,9 +64,11 @@ class NewsFeed extends HTMLElement {
     const list = this.#listFor(brief)
     if (!list) return
     const entry = document.createElement('li')
+    const height = document.documentElement.scrollHeight
     entry.append(document.adoptNode(brief))
     list.prepend(entry)
     if (this.hasAttribute('lines')) list.lastElementChild?.remove()
+    keepPlace(entry, document.documentElement.scrollHeight - height)
     this.#voice.textContent = `${this.getAttribute('announce')} ${brief.querySelector('h3')?.textContent}`
   }
 
@@ -84,6 +86,11 @@ class NewsFeed extends HTMLElement {
     newest.before(section)
     return section.querySelector('ol')
   }
+}
+
+/** What a reader has before the eyes stays there; most browsers see to it themselves. */
+function keepPlace(entry: Element, grown: number): void {
+  if (!CSS.supports('overflow-anchor', 'auto') && entry.getBoundingClientRect().top < 0) scrollBy(0, grown)
 }
 
 /** 5 seconds, then twice as long each time up to five minutes, not all readers at the same moment. */
