@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { key } from '../platform/database/changes.ts'
 import sharp, { type Sharp } from 'sharp'
 import { colourAt, grainy, plain, stripes } from '../../test/pictures.ts'
 import { testNewsroom } from '../../test/newsroom.ts'
@@ -234,7 +235,7 @@ test('a crop keeps the focal point in view, and a moved one gives a new address'
     pictureAddress(moved, { width: 160, format: 'webp', crop: '1x1' }),
   )
   const changes = await newsroom.db.selectFrom('changes').select('keys').execute()
-  assert.equal(changes.filter(({ keys }) => keys === `picture:${picture.hash}`).length, 2)
+  assert.equal(changes.filter(({ keys }) => keys === key.picture(picture.hash)).length, 2)
 })
 
 test('the picture other sites show with a story is a JPEG of 1200 by 630', async () => {
