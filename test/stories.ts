@@ -6,9 +6,17 @@ import type { Draft, StoryId } from '../src/stories/story.ts'
 
 /** A small story in the section News, which is made when it is not there. */
 export async function aDraft(newsroom: Newsroom, over: Partial<Draft> = {}): Promise<Draft> {
-  const there = await newsroom.db.selectFrom('sections').select('id').where('slug', '=', 'news').executeTakeFirst()
+  const there = await newsroom.db
+    .selectFrom('sections')
+    .select('id')
+    .where('slug', '=', 'news')
+    .executeTakeFirst()
   if (!there) await keepSection(newsroom, { slug: 'news', name: 'News' })
-  const section = await newsroom.db.selectFrom('sections').select('id').where('slug', '=', 'news').executeTakeFirstOrThrow()
+  const section = await newsroom.db
+    .selectFrom('sections')
+    .select('id')
+    .where('slug', '=', 'news')
+    .executeTakeFirstOrThrow()
   return {
     language: 'en',
     section: section.id as Draft['section'],
