@@ -41,6 +41,7 @@ interface Options {
 }
 
 interface Kept {
+  at: Place
   page: PackedPage
   keys: Key[]
   stale: boolean
@@ -62,8 +63,10 @@ const REST = 1000
 
 export function pageCache(options: Options): PageCache {
   const { render, pageAddress, audienceOf, origin, capacity, log, ticks = () => performance.now() } = options
-  const kept = new Map<string, Kept>()
-  const madeFrom = new Map<Key, Set<string>>()
+  /** By audience and then by address, so that no reader waits for the two to be joined into a name. */
+  const shelves = new Map<string, Map<string, Kept>>()
+  const fromOldest = new Set<Kept>()
+  const madeFrom = new Map<Key, Set<Kept>>()
   const flights = new Map<string, Flight>()
   const counts: Counts = { hits: 0, misses: 0, renders: 0, stale: 0, pages: 0, bytes: 0 }
 
@@ -72,7 +75,7 @@ export function pageCache(options: Options): PageCache {
   function answer(request: IncomingMessage, response: ServerResponse): boolean {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false
     const audience = audienceOf(request.headers.cookie)
-    const found = kept.get(nameOf(audience, request.url!))
+    const found = shelves.get(audience)?.get(request.url!)
     if (found && !found.stale) {
       counts.hits++
       found.used = true
@@ -88,12 +91,11 @@ export function pageCache(options: Options): PageCache {
   async function answerLater(
     request: IncomingMessage,
     response: ServerResponse,
-    asked: { address: string; audience: string; cookie: string | undefined },
+    asked: Asked,
   ): Promise<void> {
-    const name = nameOf(asked.audience, asked.address)
-    const found = kept.get(name)
+    const found = shelves.get(asked.audience)?.get(asked.address)
     try {
-      const made = found ? await freshOrStale(name, found, asked) : await make(name, asked).done
+      const made = found ? await freshOrStale(found, asked) : await make(asked).done
       if (made instanceof Response) await sendOnce(response, request.method === 'HEAD', made)
       else sendPage(request, response, made.page)
     } catch (error) {
@@ -104,10 +106,10 @@ export function pageCache(options: Options): PageCache {
   }
 
   /** Whoever comes first after a change waits for the new page; who comes meanwhile gets the old one. */
-  async function freshOrStale(name: string, found: Kept, asked: Asked): Promise<Kept | Response> {
+  async function freshOrStale(found: Kept, asked: Asked): Promise<Kept | Response> {
     if (!found.stale) return hit(found)
-    if (flights.has(name) || ticks() < found.restUntil) return old(found)
-    const made = make(name, asked).done
+    if (flights.has(nameOf(asked)) || ticks() < found.restUntil) return old(found)
+    const made = make(asked).done
     const page = await Promise.race([made.catch((error: unknown) => error as Error), waited(PATIENCE)])
     if (page instanceof Error || (page instanceof Response && page.status >= 500)) {
       found.restUntil = ticks() + REST
@@ -126,19 +128,20 @@ export function pageCache(options: Options): PageCache {
     return found
   }
 
-  function make(name: string, asked: Asked): Flight {
+  function make(asked: Asked): Flight {
+    const name = nameOf(asked)
     const running = flights.get(name)
     if (running) return running
     counts.misses++
     const changed = new Set<Key>()
-    const done = makeAndKeep(name, asked, changed).finally(() => flights.delete(name))
+    const done = makeAndKeep(asked, changed).finally(() => flights.delete(name))
     const flight = { done, changed }
     flights.set(name, flight)
     done.catch(() => undefined) // whoever waits hears of it
     return flight
   }
 
-  async function makeAndKeep(name: string, asked: Asked, changed: Set<Key>): Promise<Kept | Response> {
+  async function makeAndKeep(asked: Asked, changed: Set<Key>): Promise<Kept | Response> {
     counts.renders++
     const headers = new Headers(asked.cookie === undefined ? {} : { cookie: asked.cookie })
     const response = await render(new Request(origin + asked.address, { headers }))
@@ -146,37 +149,43 @@ export function pageCache(options: Options): PageCache {
       .split(' ')
       .filter((each) => each !== '') as Key[]
     if (response.status !== 200 || keys.length === 0) {
-      if (response.status < 500) forget(name)
+      if (response.status < 500) forget(asked)
       return response
     }
     const page = await packPage(response)
     const stale = keys.some((each) => changed.has(each))
-    const made: Kept = { page, keys, stale, restUntil: 0, used: false }
-    forget(name)
-    remember(name, made)
+    const { audience, address } = asked
+    const made: Kept = { at: { audience, address }, page, keys, stale, restUntil: 0, used: false }
+    forget(asked)
+    remember(made)
     return made
   }
 
-  function remember(name: string, made: Kept): void {
-    kept.set(name, made)
+  function remember(made: Kept): void {
+    const { audience, address } = made.at
+    const shelf = shelves.get(audience) ?? new Map<string, Kept>()
+    shelves.set(audience, shelf.set(address, made))
+    fromOldest.add(made)
     for (const each of made.keys) {
-      const names = madeFrom.get(each)
-      if (names) names.add(name)
-      else madeFrom.set(each, new Set([name]))
+      const pages = madeFrom.get(each)
+      if (pages) pages.add(made)
+      else madeFrom.set(each, new Set([made]))
     }
     counts.pages++
     counts.bytes += sizeOf(made.page)
-    while (counts.bytes > capacity && kept.size > 1) makeRoom()
+    while (counts.bytes > capacity && fromOldest.size > 1) makeRoom()
   }
 
-  function forget(name: string): void {
-    const found = kept.get(name)
+  function forget({ audience, address }: Place): void {
+    const shelf = shelves.get(audience)
+    const found = shelf?.get(address)
     if (!found) return
-    kept.delete(name)
+    shelf?.delete(address)
+    fromOldest.delete(found)
     for (const each of found.keys) {
-      const names = madeFrom.get(each)
-      names?.delete(name)
-      if (names?.size === 0) madeFrom.delete(each)
+      const pages = madeFrom.get(each)
+      pages?.delete(found)
+      if (pages?.size === 0) madeFrom.delete(each)
     }
     counts.pages--
     counts.bytes -= sizeOf(found.page)
@@ -184,34 +193,31 @@ export function pageCache(options: Options): PageCache {
 
   /** The clock algorithm: the oldest page goes, unless it was asked for since it was last passed over. */
   function makeRoom(): void {
-    for (const [name, found] of kept) {
-      if (!found.used) return forget(name)
+    for (const found of fromOldest) {
+      if (!found.used) return forget(found.at)
       found.used = false
-      kept.delete(name)
-      kept.set(name, found)
+      fromOldest.delete(found)
+      fromOldest.add(found)
     }
   }
 
   function drop(keys: readonly Key[]): void {
     for (const flight of flights.values()) for (const each of keys) flight.changed.add(each)
-    for (const each of keys) {
-      for (const name of madeFrom.get(each) ?? []) {
-        const found = kept.get(name)
-        if (found) found.stale = true
-      }
-    }
+    for (const each of keys) for (const found of madeFrom.get(each) ?? []) found.stale = true
   }
 }
 
-interface Asked {
+interface Place {
   address: string
   audience: string
+}
+
+interface Asked extends Place {
   cookie: string | undefined
 }
 
-/** Passers-by, who are nearly all, are found by the address as it came. */
-function nameOf(audience: string, address: string): string {
-  return audience === 'passer-by' ? address : `${audience} ${address}`
+function nameOf({ audience, address }: Place): string {
+  return `${audience} ${address}`
 }
 
 function waited(milliseconds: number): Promise<undefined> {
