@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Instant } from '../platform/ids.ts'
+import { instant, type Instant } from '../platform/ids.ts'
 import type { Audience } from './reading.ts'
 
 /** The cookie that says which variant of a page its reader gets. It holds no person. */
@@ -22,7 +22,7 @@ export function audienceCookie(
  * is a passer-by. A header that was found right is remembered, for the signature costs more than the page.
  */
 export function audienceReader(secret: string, now: () => Instant): (cookie: string | undefined) => Audience {
-  const right = new Map<string, { audience: Audience; until: number }>()
+  const right = new Map<string, Said>()
   const remember = (value: string) => {
     const said = verified(secret, value)
     if (right.size >= 10_000) right.clear()
@@ -37,20 +37,26 @@ export function audienceReader(secret: string, now: () => Instant): (cookie: str
     const value = cookie.slice(at + AUDIENCE_COOKIE.length + 1, end === -1 ? undefined : end).trim()
     const said = right.get(value) ?? remember(value)
     if (!said) return 'passer-by'
-    if (said.until * 1000 > Date.parse(now())) return said.audience
+    if (said.until > now()) return said.audience
     right.delete(value)
     return 'passer-by'
   }
 }
 
-function verified(secret: string, value: string): { audience: Audience; until: number } | undefined {
+interface Said {
+  audience: Audience
+  /** As an instant, which is held against the clock's without either being taken apart. */
+  until: Instant
+}
+
+function verified(secret: string, value: string): Said | undefined {
   const [audience, until, given] = value.split('.')
   if (audience === undefined || until === undefined || given === undefined) return undefined
-  if (!AUDIENCES.includes(audience) || !/^\d{1,12}$/.test(until)) return undefined
+  if (!AUDIENCES.includes(audience) || !/^\d{1,10}$/.test(until)) return undefined
   const right = Buffer.from(signature(secret, `${audience}.${until}`))
   const said = Buffer.from(given)
   if (right.length !== said.length || !timingSafeEqual(right, said)) return undefined
-  return { audience: audience as Audience, until: Number(until) }
+  return { audience: audience as Audience, until: instant(Number(until) * 1000) }
 }
 
 function signature(secret: string, said: string): string {
