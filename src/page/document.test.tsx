@@ -49,7 +49,7 @@ test('the masthead marks where one is: on a section’s page as the page, on its
 
 test('a page in Ukrainian is framed in Ukrainian, and says where the paper’s own language stands in it', () => {
   const html = rendered({ language: 'uk' })
-  assert.match(html, /<html lang="uk">/)
+  assert.match(html, /<html lang="uk" dir="ltr">/)
   assert.match(html, /Перейти до змісту/)
   assert.match(html, /<nav aria-label="Розділи"/)
   assert.match(html, /<ul class="sections" lang="en">/)
@@ -57,7 +57,7 @@ test('a page in Ukrainian is framed in Ukrainian, and says where the paper’s o
 
 test('a page in a language we do not speak says which language its frame is in', () => {
   const html = rendered({ language: 'de' }, '/news/brot', { language: 'lt' })
-  assert.match(html, /<html lang="de">/)
+  assert.match(html, /<html lang="de" dir="ltr">/)
   assert.match(html, /<a class="skip unseen" href="#content" lang="lt">Pereiti prie turinio/)
   assert.match(html, /<header class="masthead" lang="lt">/)
 })

@@ -5,7 +5,7 @@ import { Footer } from './footer.tsx'
 import { Masthead } from './masthead.tsx'
 import { Notice } from './notice.tsx'
 import { OpenGraphTags, type OpenGraph } from './open-graph.tsx'
-import { langIfOther, phrasesIn } from './phrases.ts'
+import { directionOf, langIfOther, phrasesIn } from './phrases.ts'
 import type { Reading } from './reading.ts'
 import { path } from '../routes.ts'
 
@@ -50,7 +50,7 @@ function Document(props: DocumentProps) {
   const { reading, language, section, children } = props
   const phrases = phrasesIn(language, reading.paper.language)
   return (
-    <html lang={language}>
+    <html lang={language} dir={directionOf(language)}>
       <Head {...props} />
       <body>
         <a class="skip unseen" href="#content" {...langIfOther(phrases.language, language)}>

@@ -116,4 +116,6 @@ test('quotation marks are those of the language', () => {
 test('an element says its language only where it differs from what surrounds it', () => {
   assert.deepEqual(langIfOther('uk', 'en'), { lang: 'uk' })
   assert.deepEqual(langIfOther('EN', 'en'), {})
+  assert.deepEqual(langIfOther('ar', 'en'), { lang: 'ar', dir: 'rtl' })
+  assert.deepEqual(langIfOther('he', 'ar'), { lang: 'he' })
 })

@@ -97,10 +97,18 @@ export function primary(language: string): string {
   return language.toLowerCase().split(/[-_]/)[0] ?? ''
 }
 
-/** For an element's `lang`: given only where it differs from what surrounds it. */
-export function langIfOther(language: string, surrounding: string): { lang?: string } {
-  return language.toLowerCase() === surrounding.toLowerCase() ? {} : { lang: language }
+/** For an element's `lang`, and `dir` with it: given only where they differ from what surrounds it. */
+export function langIfOther(language: string, surrounding: string): { lang?: string; dir?: 'ltr' | 'rtl' } {
+  if (language.toLowerCase() === surrounding.toLowerCase()) return {}
+  const dir = directionOf(language)
+  return dir === directionOf(surrounding) ? { lang: language } : { lang: language, dir }
 }
+
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT.has(primary(language)) ? 'rtl' : 'ltr'
+}
+
+const RIGHT_TO_LEFT = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi'])
 
 export function counted(phrases: Phrases, plural: Plural, count: number): string {
   const rules = pluralRules(phrases.locale)
