@@ -28,13 +28,23 @@ export async function forget(tx: Tx, id: string): Promise<void> {
 
 export async function putEntry(tx: Tx, kind: 'story' | 'brief', found: Findable): Promise<void> {
   await forget(tx, found.id)
-  const number = await freeNumber(tx, found.publishedAt)
-  const { id, language, publishedAt } = found
-  await tx
-    .insertInto('search_entries')
-    .values({ number, kind, id, language, published_at: publishedAt, analysis: ANALYSIS })
-    .execute()
+  const number = await takeNumber(tx, kind, found)
   await wordIndex(tx).put(tx, number, entryWords(found))
+}
+
+/** On PostgreSQL another process may be taking the same number: who comes second waits, and takes the next. */
+async function takeNumber(tx: Tx, kind: 'story' | 'brief', found: Findable): Promise<number> {
+  const { id, language, publishedAt } = found
+  for (;;) {
+    const number = await freeNumber(tx, publishedAt)
+    const taken = await tx
+      .insertInto('search_entries')
+      .values({ number, kind, id, language, published_at: publishedAt, analysis: ANALYSIS })
+      .onConflict((at) => at.column('number').doNothing())
+      .returning('number')
+      .executeTakeFirst()
+    if (taken) return number
+  }
 }
 
 const A_SECOND = 4096
