@@ -61,7 +61,7 @@ export function StandardTeaser({
         <TeaserPicture
           teaser={teaser}
           crop="3x2"
-          sizes="(min-width: 60rem) 19rem, (min-width: 38rem) 46vw, 100vw"
+          sizes="(min-width: 60rem) 19rem, (min-width: 38rem) 46vw, 6.5rem"
         />
       )}
       <Kicker teaser={teaser} paper={place.reading.paper} />
@@ -116,7 +116,7 @@ export function RowTeaser({ teaser, level = 2, ...place }: TeaserProps) {
       <TeaserPicture
         teaser={teaser}
         crop="3x2"
-        sizes="(min-width: 60rem) 18rem, (min-width: 38rem) 24vw, 30vw"
+        sizes="(min-width: 60rem) 18rem, (min-width: 38rem) 24vw, 6.5rem"
       />
     </article>
   )
