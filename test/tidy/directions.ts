@@ -1,7 +1,7 @@
 import { isTest, type Finding, type Import, type Source } from './source.ts'
 
 /**
- * Who may import whom, after docs/decisions and DESIGN: platform ← page ← domains ← the tables ← the ways in.
+ * Who may import whom, as STYLE.md says: platform ← page ← domains ← the tables ← the ways in.
  * Tests may import whatever they like.
  */
 export function directions(sources: Source[]): Finding[] {
