@@ -63,7 +63,7 @@ async function newestOfSections(
 ) {
   // Enough that a block stays full when what stands above it is left out.
   const perSection = WANTED.block + 8
-  seeing(db, key.latest)
+  seeing(db, key.latest, ...paper.sections.map(({ slug }) => key.section(slug)))
   const ids = await Promise.all(
     paper.sections.map(async ({ slug, name }) => {
       const rows = await sql<{ story_id: StoryId }>`

@@ -67,6 +67,8 @@ export async function keepTopicIn(
 ): Promise<Kept<TopicId>> {
   if (!SLUG.test(topic.slug)) return { ok: false, because: 'not-a-slug' }
   const row = { slug: topic.slug, name: topic.name, standfirst: topic.standfirst ?? '' }
+  const before = await tx.selectFrom('topics').selectAll().where('slug', '=', topic.slug).executeTakeFirst()
+  if (before && sameIn(before, row)) return { ok: true, id: before.id as TopicId }
   await tx
     .insertInto('topics')
     .values({ id: newId<'topic'>(now), ...row })
@@ -77,7 +79,7 @@ export async function keepTopicIn(
     .select('id')
     .where('slug', '=', topic.slug)
     .executeTakeFirstOrThrow()
-  await announce(tx, now, [key.topic(topic.slug)])
+  await announce(tx, now, [key.topic(topic.slug), ...(before ? NAMED_ANYWHERE : [])])
   return { ok: true, id: kept.id as TopicId }
 }
 
@@ -101,6 +103,8 @@ export async function keepBylineIn(
     about: byline.about ?? '',
     picture: byline.picture ?? null,
   }
+  const before = await tx.selectFrom('bylines').selectAll().where('slug', '=', byline.slug).executeTakeFirst()
+  if (before && sameIn(before, facts)) return { ok: true, id: before.id as BylineId }
   await tx
     .insertInto('bylines')
     .values({ id: newId<'byline'>(now), slug: byline.slug, ...facts })
@@ -111,6 +115,16 @@ export async function keepBylineIn(
     .select('id')
     .where('slug', '=', byline.slug)
     .executeTakeFirstOrThrow()
-  await announce(tx, now, [key.byline(byline.slug)])
+  await announce(tx, now, [key.byline(byline.slug), ...(before ? NAMED_ANYWHERE : [])])
   return { ok: true, id: kept.id as BylineId }
+}
+
+/**
+ * A name that changes may stand on any page: in articles, cards, feeds. It happens so seldom that every page is
+ * made anew, rather than each noting all the names it shows and being made anew whenever one of them writes.
+ */
+const NAMED_ANYWHERE = [key.paper]
+
+function sameIn(row: Record<string, unknown>, facts: Record<string, unknown>): boolean {
+  return Object.entries(facts).every(([name, value]) => row[name] === value)
 }

@@ -9,7 +9,7 @@ import { draftStory, reviseStory } from './draft-story.ts'
 import { keepSection } from './keep-section.ts'
 import { publishStory } from './publish-story.ts'
 import { publishDueStories, scheduleStory, signOffStory } from './schedule-story.ts'
-import { revisionsOf, standingOf } from './revisions.ts'
+import { newestRevision, revisionsOf, standingOf } from './revisions.ts'
 import { articleOf, latestTeasers, storyAt } from './stories.ts'
 import type { Draft, StoryId } from './story.ts'
 import { withdrawStory } from './withdraw-story.ts'
@@ -193,12 +193,26 @@ describe('what is announced', () => {
     ])
   })
 
+  test('a new headline, address or language is told to the lists, which may not have noted the story', async () => {
+    const story = await published()
+    for (const over of [{ headline: 'Another' }, { slug: 'another' }, { language: 'lt' }]) {
+      const draft = (await newestRevision(newsroom.db, story))!.draft
+      await reviseStory(newsroom, story, { ...draft, ...over }, { by })
+      assert.deepEqual(await announcedBy(() => publishStory(newsroom, { story })), [
+        'latest',
+        'section:news',
+        `story:${story}`,
+      ])
+    }
+  })
+
   test('a story that moves tells the section it leaves and the one it enters', async () => {
     const story = await published()
     const culture = await keepSection(newsroom, { slug: 'culture', name: 'Culture' })
     assert.ok(culture.ok)
     await reviseStory(newsroom, story, await aDraft(newsroom, { section: culture.id }), { by })
     assert.deepEqual(await announcedBy(() => publishStory(newsroom, { story })), [
+      'latest',
       'section:culture',
       'section:news',
       `story:${story}`,

@@ -125,7 +125,8 @@ async function standPublication(
 interface ListKeys {
   /** Lists the story stands in. */
   lists: Key[]
-  publishedAt: string | undefined
+  /** What lists say of it without reading the story itself: its time, its address, its name. */
+  entry: string | undefined
   /** Its translations, which link to it. */
   translations: Key[]
 }
@@ -134,8 +135,9 @@ interface ListKeys {
 export async function listKeys(tx: Tx, story: StoryId): Promise<ListKeys> {
   const publication = await tx
     .selectFrom('publications as p')
+    .innerJoin('revisions as r', 'r.id', 'p.revision_id')
     .innerJoin('sections as s', 's.id', 'p.section_id')
-    .select(['s.slug', 'p.published_at'])
+    .select(['s.slug as section', 'p.published_at', 'p.language', 'r.slug', 'r.headline'])
     .where('p.story_id', '=', story)
     .executeTakeFirst()
   const topics = await tx
@@ -158,19 +160,22 @@ export async function listKeys(tx: Tx, story: StoryId): Promise<ListKeys> {
     .execute()
   return {
     lists: [
-      ...(publication ? [key.latest, key.section(publication.slug)] : []),
+      ...(publication ? [key.latest, key.section(publication.section)] : []),
       ...topics.map((topic) => key.topic(topic.slug)),
       ...bylines.map((byline) => key.byline(byline.slug)),
     ],
-    publishedAt: publication?.published_at,
+    entry: publication && JSON.stringify(publication),
     translations: translations.map((other) => key.story(other.id)),
   }
 }
 
-/** A story that stays where it was in every list changes only the pages that show it. */
+/**
+ * A story that stays as it was in every list changes only the pages that show it. Sitemaps name too many stories
+ * to note each, so a new address or headline is told to the lists.
+ */
 export function changedKeys(story: StoryId, before: ListKeys, after: ListKeys): Key[] {
-  const sameTime = before.publishedAt === after.publishedAt
-  const moved = sameTime
+  const same = before.entry === after.entry
+  const moved = same
     ? [
         ...before.lists.filter((k) => !after.lists.includes(k)),
         ...after.lists.filter((k) => !before.lists.includes(k)),
@@ -179,7 +184,7 @@ export function changedKeys(story: StoryId, before: ListKeys, after: ListKeys): 
   return [
     key.story(story),
     ...moved,
-    ...(sameTime ? [] : after.translations),
-    ...(sameTime ? [] : before.translations),
+    ...(same ? [] : after.translations),
+    ...(same ? [] : before.translations),
   ]
 }
