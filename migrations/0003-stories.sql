@@ -92,7 +92,7 @@ create table corrections (
   by_name text not null
 );
 create index corrections_story on corrections (story_id, at);
-create index corrections_latest on corrections (at);
+create index corrections_latest on corrections (at, id);
 
 -- Every address a story has ever had. The one the publication stands at is the newest.
 create table addresses (

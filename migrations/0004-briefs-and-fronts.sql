@@ -25,4 +25,4 @@ create table arrangements (
   by_name text not null,
   places text not null
 );
-create index arrangements_latest on arrangements (at);
+create index arrangements_latest on arrangements (at, id);

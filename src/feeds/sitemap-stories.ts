@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { key, seeing } from '../platform/database/changes.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { Instant } from '../platform/ids.ts'
@@ -11,18 +12,25 @@ export interface Listed {
   revisedAt: Instant
 }
 
+/** After a month, this sorts after each of its days, whatever a database makes of signs. */
+const AFTER = '-32'
+
 /** Months in which something was published, oldest first, and how many stories each has. */
 export async function publishedMonths(db: Db): Promise<{ month: string; stories: number }[]> {
   seeing(db, key.latest)
-  const rows = await db
-    .selectFrom('publications')
-    .select((eb) => [
-      eb.fn<string>('substr', ['published_at', eb.lit(1), eb.lit(7)]).as('month'),
-      eb.fn.countAll<number>().as('stories'),
-    ])
-    .groupBy('month')
-    .orderBy('month')
-    .execute()
+  // From month to month by the index: to group them, the database would sort every story there is.
+  const { rows } = await sql<{ month: string; stories: number }>`
+    with recursive months (month) as (
+      select substr(min(published_at), 1, 7) from publications
+      union all
+      select (select substr(min(published_at), 1, 7) from publications where published_at > months.month || ${AFTER})
+      from months where months.month is not null
+    )
+    select month, (
+      select count(*) from publications where published_at > month and published_at < month || ${AFTER}
+    ) as stories
+    from months where month is not null order by month
+  `.execute(db)
   return rows.map(({ month, stories }) => ({ month, stories: Number(stories) }))
 }
 
@@ -38,7 +46,7 @@ export async function storiesOfMonth(
     .innerJoin('sections as s', 's.id', 'p.section_id')
     .select(['s.slug as section', 'r.slug', 'p.revised_at as revisedAt'])
     .where('p.published_at', '>=', month)
-    .where('p.published_at', '<', `${month}~`) // sorts after every day of the month
+    .where('p.published_at', '<', month + AFTER)
     .orderBy('p.published_at')
     .orderBy('p.story_id')
     .limit(limit)

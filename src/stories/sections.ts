@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { key, seeing } from '../platform/database/changes.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { Byline, BylineId, Section, SectionId, Topic, TopicId } from './story.ts'
@@ -35,12 +36,13 @@ export async function bylineBySlug(db: Db, slug: string): Promise<Byline | undef
 /** Those who have something published, by name; the hundred who wrote last when there are more. */
 export async function writingBylines(db: Db): Promise<Pick<Byline, 'name' | 'slug' | 'role'>[]> {
   seeing(db, key.latest)
-  return db
-    .selectFrom('bylines as b')
-    .innerJoin('publication_bylines as pb', 'pb.byline_id', 'b.id')
-    .select(['b.name', 'b.slug', 'b.role'])
-    .groupBy(['b.id', 'b.name', 'b.slug', 'b.role'])
-    .orderBy((eb) => eb.fn.max('pb.published_at'), 'desc')
-    .limit(100)
-    .execute()
+  const rows = await sql<Pick<Byline, 'name' | 'slug' | 'role'>>`
+    select name, slug, role from (
+      select b.name, b.slug, b.role,
+        (select max(pb.published_at) from publication_bylines as pb where pb.byline_id = b.id) as newest
+      from bylines as b
+    ) as writing
+    where newest is not null order by newest desc limit 100
+  `.execute(db)
+  return rows.rows
 }
