@@ -65,7 +65,7 @@ function connect(file: string, readOnly: boolean): DatabaseSync {
   const connection = new DatabaseSync(file, { readOnly, timeout: 5000, enableForeignKeyConstraints: true })
   if (!readOnly) connection.exec('pragma journal_mode = wal; pragma synchronous = full')
   if (!readOnly) connection.exec('pragma busy_timeout = 0')
-  connection.exec('pragma cache_size = -16000; pragma mmap_size = 268435456; pragma temp_store = memory')
+  connection.exec('pragma cache_size = -16000; pragma temp_store = memory')
   return connection
 }
 
@@ -125,15 +125,15 @@ class NodeSqliteDriver implements Driver {
 
 class NodeSqliteConnection implements DatabaseConnection {
   readonly #connection: DatabaseSync
-  readonly #prepared = new Map<string, StatementSync>()
+  readonly #prepared = new Map<string, Prepared>()
   constructor(connection: DatabaseSync) {
     this.#connection = connection
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const statement = this.#prepare(query.sql)
+    const { statement, answers } = this.#prepare(query.sql)
     const values = query.parameters.map(bindable)
-    if (statement.columns().length > 0) return { rows: statement.all(...values) as R[] }
+    if (answers) return { rows: statement.all(...values) as R[] }
     const { changes, lastInsertRowid } = statement.run(...values)
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
   }
@@ -144,14 +144,21 @@ class NodeSqliteConnection implements DatabaseConnection {
     for (const row of statement.iterate(...query.parameters.map(bindable))) yield { rows: [row as R] }
   }
 
-  #prepare(sql: string): StatementSync {
+  #prepare(sql: string): Prepared {
     const known = this.#prepared.get(sql)
     if (known) return known
     const statement = this.#connection.prepare(sql)
+    const prepared = { statement, answers: statement.columns().length > 0 }
     if (this.#prepared.size >= 500) this.#prepared.clear()
-    this.#prepared.set(sql, statement)
-    return statement
+    this.#prepared.set(sql, prepared)
+    return prepared
   }
+}
+
+interface Prepared {
+  statement: StatementSync
+  /** Whether it gives rows, be it none, or only changes some. */
+  answers: boolean
 }
 
 /** node:sqlite binds a Date as NULL without a word, and knows no booleans: say so instead. */
