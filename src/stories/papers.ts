@@ -24,9 +24,15 @@ const DEFAULTS: PaperSettings = {
   demo: false,
 }
 
+const timeZones = new Set<string>()
+
+/** Asking costs more than the rest of a reading, so one that was found right is remembered. */
 function isTimeZone(name: string): boolean {
+  if (timeZones.has(name)) return true
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat
+    timeZones.add(new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone)
+    timeZones.add(name)
+    return true
   } catch {
     return false
   }
