@@ -37,7 +37,11 @@ export async function packPage(response: Response): Promise<PackedPage> {
   const [zipped, brotli] = await Promise.all([
     compressGzip(bytes, { level: 8 }),
     compressBrotli(bytes, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: 5,
+        [constants.BROTLI_PARAM_LGWIN]: 18,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      },
     }),
   ])
   return {
