@@ -14,6 +14,12 @@ const MOST_OF_ONE = 50
 const HEARTBEAT = 25_000
 const MISSED_AT_MOST = 20
 
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-accel-buffering': 'no',
+}
+
 export interface LiveFeed {
   /** The answer to an open page that wants to hear of new briefs: server-sent events. */
   open(request: Request, address: string): Promise<Response>
@@ -34,6 +40,8 @@ export function liveFeed(newsroom: Newsroom): LiveFeed {
   return { open, changed, count: () => readers.size, close }
 
   async function open(request: Request, from: string): Promise<Response> {
+    // Nobody will take a body, nor ever leave: no place is taken either.
+    if (request.method === 'HEAD') return new Response(null, { headers: HEADERS })
     const address = createHash('sha256').update(from).digest('base64url').slice(0, 12)
     if (readers.size >= MOST || (ofAddress.get(address) ?? 0) >= MOST_OF_ONE) {
       const headers = { 'retry-after': '60', 'cache-control': 'no-store' }
@@ -58,12 +66,7 @@ export function liveFeed(newsroom: Newsroom): LiveFeed {
       cancel: () => leave(mine),
     })
     request.signal.addEventListener('abort', () => leave(mine))
-    const headers = {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    }
-    return new Response(stream, { headers })
+    return new Response(stream, { headers: HEADERS })
   }
 
   function leave(controller: ReadableStreamDefaultController<Uint8Array>): void {

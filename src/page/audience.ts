@@ -31,10 +31,10 @@ export function audienceReader(secret: string, now: () => Instant): (cookie: str
   }
   return (cookie) => {
     if (cookie === undefined) return 'passer-by'
-    const at = cookie.indexOf(`${AUDIENCE_COOKIE}=`)
-    if (at === -1) return 'passer-by'
+    const at = valueIn(cookie)
+    if (at === undefined) return 'passer-by'
     const end = cookie.indexOf(';', at)
-    const value = cookie.slice(at + AUDIENCE_COOKIE.length + 1, end === -1 ? undefined : end).trim()
+    const value = cookie.slice(at, end === -1 ? undefined : end).trim()
     const said = right.get(value) ?? remember(value)
     if (!said) return 'passer-by'
     if (said.until > now()) return said.audience
@@ -47,6 +47,18 @@ interface Said {
   audience: Audience
   /** As an instant, which is held against the clock's without either being taken apart. */
   until: Instant
+}
+
+const NAMED = `${AUDIENCE_COOKIE}=`
+
+/** Where our cookie's value begins. Another cookie's name may end as ours does, or its value speak of ours. */
+function valueIn(cookie: string): number | undefined {
+  for (let at = cookie.indexOf(NAMED); at !== -1; at = cookie.indexOf(NAMED, at + 1)) {
+    let before = at - 1
+    while (cookie[before] === ' ') before--
+    if (before < 0 || cookie[before] === ';') return at + NAMED.length
+  }
+  return undefined
 }
 
 function verified(secret: string, value: string): Said | undefined {
