@@ -16,6 +16,9 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 export function openPostgres(url: string): Database {
   const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5000 })
   pool.on('error', () => undefined) // an idle connection was cut: the pool makes another when it is needed
+  // The pool does not listen to one it has lent out, and an error nobody hears ends the process. Whoever asks
+  // something on the cut connection is told then.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const listeners = new Set<() => void>()
   const tellAll = () => listeners.forEach((tell) => tell())

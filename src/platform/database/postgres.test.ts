@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setTimeout as rest } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { testNewsroom } from '../../../test/newsroom.ts'
+
+const skip = process.env.STANDFIRST_TEST_POSTGRES ? false : 'SQLite has no connection that could be cut'
+
+test(
+  'a connection cut in the middle of an act undoes that act, and neither the program nor the next one',
+  { skip },
+  async () => {
+    const { database, close } = await testNewsroom()
+    const keep = (name: string) => ({ name, value: 'yes', set_at: '2024-05-02T12:00:00.000Z' })
+    const cut = database.write(async (tx) => {
+      await tx.insertInto('settings').values(keep('cut')).execute()
+      const mine = await sql<{ id: number }>`select pg_backend_pid() as id`.execute(tx)
+      await sql`select pg_terminate_backend(${mine.rows[0]!.id})`.execute(database.db)
+      await rest(200) // as long as an act may look elsewhere: nothing of ours waits for the connection now
+      await tx.insertInto('settings').values(keep('after')).execute()
+    })
+    await assert.rejects(cut)
+    await database.write((tx) => tx.insertInto('settings').values(keep('next')).execute())
+    const kept = await database.db.selectFrom('settings').select('name').where('value', '=', 'yes').execute()
+    assert.deepEqual(kept, [{ name: 'next' }])
+    await close()
+  },
+)
