@@ -3,7 +3,7 @@
 // Plain JavaScript that an older Node can run, since it runs before anything else has been built.
 import { build } from 'esbuild'
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -85,15 +85,19 @@ async function islandsUnder(folder) {
     .map((name) => `${folder}/${name}`)
 }
 
-/** New files first, then the manifest in one step, then the old ones go: a server reading meanwhile finds all. */
+/**
+ * New files first, then the manifest in one step: a server that reads meanwhile finds all. Old files stay for a
+ * day, for a server started before this build still sends pages that ask for them.
+ */
 async function replaceAssets(manifest, files) {
   await mkdir(assets, { recursive: true })
   await Promise.all([...files].map(([name, contents]) => writeFile(join(assets, name), contents)))
   const beside = join(assets, `manifest.${process.pid}.part`)
   await writeFile(beside, JSON.stringify(manifest, null, 1))
   await rename(beside, join(assets, 'manifest.json'))
-  const old = (await readdir(assets)).filter(
-    (name) => !files.has(name) && name !== 'manifest.json' && !name.endsWith('.part'),
-  )
-  await Promise.all(old.map((name) => rm(join(assets, name), { force: true })))
+  const yesterday = Date.now() - 24 * 3600 * 1000
+  for (const name of await readdir(assets)) {
+    const written = await stat(join(assets, name)).catch(() => undefined)
+    if (written && written.mtimeMs < yesterday) await rm(join(assets, name), { force: true })
+  }
 }

@@ -64,7 +64,7 @@ export function BriefView({
   const { paper } = reading
   const place = { paper, phrases, pageLanguage }
   return (
-    <article class="article wrap brief-alone">
+    <article class="article">
       <header class="article-head">
         <p class="kicker" {...langIfOther(phrases.language, pageLanguage)}>
           <a class="quiet" href={path('newsFeed')}>
