@@ -1,5 +1,7 @@
 import type { Newsroom } from '../newsroom.ts'
 import type { Instant } from '../platform/ids.ts'
+import { holdStories } from '../stories/hold-story.ts'
+import type { StoryId } from '../stories/story.ts'
 import { ANALYSIS } from './entry.ts'
 import { forget, indexBrief, putEntry } from './index-story.ts'
 import { briefsToIndex, entriesOfNothing, findableStories, storiesToIndex } from './searched.ts'
@@ -34,11 +36,11 @@ async function indexStories(newsroom: Newsroom, count: (more: number) => void): 
     if (!last) return
     await newsroom.write(async (tx) => {
       // Read again inside the transaction: a story may have been corrected or withdrawn in between.
-      for (const story of await findableStories(
+      const held = await holdStories(
         tx,
-        next.map(({ id }) => id),
-      ))
-        await putEntry(tx, 'story', story)
+        next.map(({ id }) => id as StoryId),
+      )
+      for (const story of await findableStories(tx, held)) await putEntry(tx, 'story', story)
     })
     count(next.length)
     after = last

@@ -1,6 +1,7 @@
 import type { Newsroom } from '../newsroom.ts'
 import { announce, key } from '../platform/database/changes.ts'
 import { newId, type Instant } from '../platform/ids.ts'
+import { holdStory } from './hold-story.ts'
 import type { Correction, StoryId } from './story.ts'
 
 /**
@@ -15,6 +16,7 @@ export async function correctStory(
   if (text.trim() === '') return { ok: false, because: 'no-text' }
   const now = newsroom.clock.now()
   return newsroom.write(async (tx) => {
+    await holdStory(tx, story)
     const published = await tx
       .selectFrom('publications')
       .select('story_id')

@@ -3,6 +3,7 @@ import { minutesToRead } from '../body/minutes-to-read.ts'
 import type { Newsroom } from '../newsroom.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { newId, type Instant } from '../platform/ids.ts'
+import { holdStory } from './hold-story.ts'
 import { SLUG } from './slug.ts'
 import type { Draft, RevisionId, StoryId } from './story.ts'
 
@@ -55,6 +56,7 @@ export async function reviseStoryIn(
   { by }: { by: string },
 ): Promise<Drafted> {
   if (mentionedStories(draft.body).includes(story)) return { ok: false, because: 'mentions-itself' }
+  if (!(await holdStory(tx, story))) return { ok: false, because: 'no-such-story' }
   const refusal = await whyNotSave(tx, draft)
   if (refusal) return { ok: false, because: refusal }
   const newest = await tx

@@ -4,6 +4,7 @@ import { announce, key, type Key } from '../platform/database/changes.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Instant } from '../platform/ids.ts'
 import { indexStory } from '../search/index-story.ts'
+import { holdStory } from './hold-story.ts'
 import { newestRevision, revisionById } from './revisions.ts'
 import type { Draft, RevisionId, StoryId } from './story.ts'
 
@@ -30,6 +31,7 @@ export async function publishStory(newsroom: Newsroom, publishing: Publishing): 
 
 export async function publishStoryIn(tx: Tx, now: Instant, publishing: Publishing): Promise<Published> {
   const { story } = publishing
+  if (!(await holdStory(tx, story))) return { ok: false, because: 'no-such-story' }
   const chosen = publishing.revision
     ? await revisionById(tx, publishing.revision)
     : await newestRevision(tx, story)

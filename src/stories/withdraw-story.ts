@@ -1,6 +1,7 @@
 import type { Newsroom } from '../newsroom.ts'
 import { announce, key } from '../platform/database/changes.ts'
 import { forget } from '../search/index-story.ts'
+import { holdStory } from './hold-story.ts'
 import { changedKeys, listKeys } from './publish-story.ts'
 import type { StoryId } from './story.ts'
 
@@ -13,6 +14,7 @@ export async function withdrawStory(
   if (reason.trim() === '') return { ok: false, because: 'no-reason' }
   const now = newsroom.clock.now()
   return newsroom.write(async (tx) => {
+    await holdStory(tx, story)
     const before = await listKeys(tx, story)
     const gone = await tx
       .deleteFrom('publications')

@@ -118,6 +118,6 @@ async function newest(db: Db): Promise<number> {
   return Number(row?.seq ?? 0)
 }
 
-function isPostgres(db: Db): boolean {
+export function isPostgres(db: Db): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter
 }
