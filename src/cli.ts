@@ -6,8 +6,11 @@ import { searchCommand } from './commands/search.ts'
 import { serveCommand } from './commands/serve.ts'
 import { storyCommand } from './commands/story.ts'
 
-/** SQLite's own number for it; it stands above the line that waits for the command, which ends the program. */
+/** SQLite's own number for it; like all here, it stands above the line that runs the command. */
 const SQLITE_FULL = 13
+
+/** What the system calls a folder that is a file, or that we may not write to. */
+const UNUSABLE = new Set(['EEXIST', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS'])
 
 const commands: Command[] = [
   serveCommand,
@@ -66,6 +69,12 @@ function explain(error: unknown, command: Command): number {
   }
   if (code === 'ENOSPC' || errcode === SQLITE_FULL) {
     process.stderr.write('The disk is full: nothing was half written. Make room and do it again.\n')
+    return 1
+  }
+  if (errcode !== undefined || UNUSABLE.has(code ?? '')) {
+    process.stderr.write(
+      `The newsroom's folder cannot be used: ${message}. Name another with --data, or look whose it is.\n`,
+    )
     return 1
   }
   process.stderr.write(`${(error as Error).stack ?? String(error)}\n`)

@@ -50,9 +50,12 @@ export const briefCommand: Command = {
       )
       if (!done.ok)
         throw new Refused(
-          done.because === 'no-headline'
-            ? 'The headline is empty.'
-            : `There is no section ${values.section}.`,
+          {
+            'no-headline': 'The headline is empty.',
+            'not-a-language': `${values.language} is no code of a language: give en, uk or lt.`,
+            'in-the-future': 'A brief is sent out now: it cannot be dated ahead.',
+            'no-such-section': `There is no section ${values.section}.`,
+          }[done.because],
         )
       say(`Sent out as ${done.id}.`)
       return 0

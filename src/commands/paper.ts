@@ -54,6 +54,8 @@ export const sectionCommand: Command = {
     const [slug, name] = positionals
     if (slug === undefined || name === undefined)
       throw new Misuse(`Give the slug and the name:\n  ${sectionCommand.usage}`)
+    if (name.trim() === '')
+      throw new Misuse(`A section needs a name that readers see:\n  ${sectionCommand.usage}`)
     const rank = values.rank === undefined ? {} : { rank: Number(values.rank) }
     if (Number.isNaN(rank.rank))
       throw new Misuse('--rank is a number: where the section stands in the masthead.')

@@ -5,6 +5,7 @@ import type { Newsroom } from '../newsroom.ts'
 import { addFile, fileRefusal } from '../pictures/add-file.ts'
 import { addPicture, pictureRefusal } from '../pictures/add-picture.ts'
 import { instant, type Instant } from '../platform/ids.ts'
+import { pictureByHash } from '../pictures/pictures.ts'
 import { path } from '../routes.ts'
 import { correctStory } from '../stories/correct-story.ts'
 import { draftStory, reviseStory } from '../stories/draft-story.ts'
@@ -135,6 +136,7 @@ async function save(
 const REFUSALS = {
   'no-headline': 'it has no headline. Give it one.',
   'not-a-slug': 'its slug is not one: use lower-case Latin letters, digits and hyphens, at most 100.',
+  'not-a-language': 'its language is no code of one: give en, uk or lt.',
   'no-such-section': 'its section is not there. Add it with: standfirst section SLUG NAME',
   'mentions-itself': 'it names itself as its related story. Take that block out.',
   'no-such-story': 'the story it would revise is gone.',
@@ -148,7 +150,7 @@ async function storyFile(name: string): Promise<StoryFile> {
 }
 
 async function pictureNamed(newsroom: Newsroom, name: string, folder: string): Promise<string | undefined> {
-  if (!name.startsWith('file:')) return name
+  if (!name.startsWith('file:')) return (await pictureByHash(newsroom.db, name))?.hash
   const at = beside(folder, name)
   const added = await addPicture(newsroom, await readNamed(at))
   if (!added.ok) throw new Refused(`${at}: ${pictureRefusal(added.because)}`)
@@ -179,7 +181,8 @@ async function storyBySlug(newsroom: Newsroom, slug: string): Promise<StoryId | 
 }
 
 async function storyNamed(newsroom: Newsroom, address: string): Promise<StoryId> {
-  const [section = '', slug = ''] = new URL(address, newsroom.settings.url).pathname.split('/').slice(1)
+  const { pathname = '' } = URL.parse(address, newsroom.settings.url) ?? {}
+  const [section = '', slug = ''] = pathname.split('/').slice(1)
   const found = await storyAt(newsroom.db, section, slug)
   if (found === undefined)
     throw new Refused(`There is no story at ${address || 'no address'}. See: standfirst story list`)

@@ -3,9 +3,11 @@ import { announce, key } from '../platform/database/changes.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { newId, type Instant } from '../platform/ids.ts'
 import { forget, indexBrief } from '../search/index-story.ts'
+import { cleanWords } from '../stories/clean-words.ts'
+import { LANGUAGE } from '../stories/slug.ts'
 import type { BriefDraft, BriefId } from './brief.ts'
 
-type Refusal = 'no-headline' | 'in-the-future' | 'no-such-section'
+type Refusal = 'no-headline' | 'not-a-language' | 'in-the-future' | 'no-such-section'
 
 /** Sends out a brief: the news feed of every open page shows it at once. */
 export async function publishBrief(
@@ -23,15 +25,16 @@ export async function publishBriefIn(
   draft: BriefDraft,
   { by }: { by: string },
 ): Promise<{ ok: true; id: BriefId } | { ok: false; because: Refusal }> {
-  if (draft.headline.trim() === '') return { ok: false, because: 'no-headline' }
-  if (draft.publishedAt > now) return { ok: false, because: 'in-the-future' }
+  const { language, headline, text, weight, source, publishedAt } = cleanWords(draft)
+  if (headline.trim() === '') return { ok: false, because: 'no-headline' }
+  if (!LANGUAGE.test(language)) return { ok: false, because: 'not-a-language' }
+  if (publishedAt > now) return { ok: false, because: 'in-the-future' }
   const section =
     draft.section === null
       ? null
       : await tx.selectFrom('sections').select('id').where('slug', '=', draft.section).executeTakeFirst()
   if (section === undefined) return { ok: false, because: 'no-such-section' }
-  const id = newId<'brief'>(draft.publishedAt)
-  const { language, headline, text, weight, source, publishedAt } = draft
+  const id = newId<'brief'>(publishedAt)
   await tx
     .insertInto('briefs')
     .values({

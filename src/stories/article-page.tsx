@@ -4,6 +4,7 @@ import { picturesIn } from '../body/pictures-in.ts'
 import type { Surroundings } from '../body/surroundings.ts'
 import { storyOpenGraph } from '../feeds/open-graph.ts'
 import { breadcrumbList, newsArticle } from '../feeds/structured-data.ts'
+import type { Brief } from '../front/brief.ts'
 import { latestBriefs } from '../front/briefs.ts'
 import { standingArrangement } from '../front/fronts.ts'
 import { htmlAnswer, redirectAnswer } from '../page/answers.ts'
@@ -76,13 +77,13 @@ async function surroundingsOf({ db, newsroom }: Reading, { body, language }: Art
 async function storiesAround({ db }: Reading, article: Article) {
   const [topic] = article.topics
   const without = [article.id, ...mentionedStories(article.body)]
-  const [related, moreNews, picks] = await Promise.all([
+  const [related, briefs, picks] = await Promise.all([
     relatedTo(db, article, topic?.slug, without),
-    latestBriefs(db, { limit: MORE_NEWS }),
+    moreNews(db, article.language),
     picksBut(db, without),
   ])
   const shown = new Set(related.map((teaser) => teaser.id))
-  return { related, moreNews, picks: picks.filter((teaser) => !shown.has(teaser.id)).slice(0, PICKS) }
+  return { related, moreNews: briefs, picks: picks.filter((teaser) => !shown.has(teaser.id)).slice(0, PICKS) }
 }
 
 async function relatedTo(
@@ -98,6 +99,12 @@ async function relatedTo(
   if (sameLanguage.length >= 2) return sameLanguage.slice(0, RELATED)
   const ofSection = await more({ section: article.section.slug })
   return ofSection.filter((teaser) => teaser.language === article.language).slice(0, RELATED)
+}
+
+/** Briefs that whoever reads this story can read; in a language that has hardly any, all of them. */
+async function moreNews(db: Reading['db'], language: string): Promise<Brief[]> {
+  const own = await latestBriefs(db, { limit: MORE_NEWS, language })
+  return own.length >= 3 ? own : latestBriefs(db, { limit: MORE_NEWS })
 }
 
 async function picksBut(db: Reading['db'], without: StoryId[]): Promise<Teaser[]> {

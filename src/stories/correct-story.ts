@@ -1,6 +1,7 @@
 import type { Newsroom } from '../newsroom.ts'
 import { announce, key } from '../platform/database/changes.ts'
 import { newId, type Instant } from '../platform/ids.ts'
+import { cleanWords } from './clean-words.ts'
 import { holdStory } from './hold-story.ts'
 import type { Correction, StoryId } from './story.ts'
 
@@ -11,8 +12,9 @@ import type { Correction, StoryId } from './story.ts'
 export async function correctStory(
   newsroom: Newsroom,
   story: StoryId,
-  { kind, text, by, at }: { kind: Correction['kind']; text: string; by: string; at?: Instant },
+  { kind, text: said, by, at }: { kind: Correction['kind']; text: string; by: string; at?: Instant },
 ): Promise<{ ok: true; id: Correction['id'] } | { ok: false; because: 'not-published' | 'no-text' }> {
+  const text = cleanWords(said)
   if (text.trim() === '') return { ok: false, because: 'no-text' }
   const now = newsroom.clock.now()
   return newsroom.write(async (tx) => {

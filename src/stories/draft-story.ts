@@ -3,15 +3,22 @@ import { minutesToRead } from '../body/minutes-to-read.ts'
 import type { Newsroom } from '../newsroom.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { newId, type Instant } from '../platform/ids.ts'
+import { cleanWords } from './clean-words.ts'
 import { holdStory } from './hold-story.ts'
-import { SLUG } from './slug.ts'
+import { LANGUAGE, SLUG } from './slug.ts'
 import type { Draft, RevisionId, StoryId } from './story.ts'
 
 export type Drafted =
   | { ok: true; story: StoryId; revision: RevisionId }
   | {
       ok: false
-      because: 'no-headline' | 'not-a-slug' | 'no-such-section' | 'mentions-itself' | 'no-such-story'
+      because:
+        | 'no-headline'
+        | 'not-a-slug'
+        | 'not-a-language'
+        | 'no-such-section'
+        | 'mentions-itself'
+        | 'no-such-story'
     }
 
 /** Begins a story with its first revision. `translations` names the group of stories that say the same. */
@@ -30,11 +37,12 @@ export async function draftStoryIn(
   draft: Draft,
   { by, translations = null }: { by: string; translations?: string | null },
 ): Promise<Drafted> {
-  const refusal = await whyNotSave(tx, draft)
+  const clean = cleanWords(draft)
+  const refusal = await whyNotSave(tx, clean)
   if (refusal) return { ok: false, because: refusal }
   const story = newId<'story'>(now)
   await tx.insertInto('stories').values({ id: story, translations, made_at: now }).execute()
-  return { ok: true, story, revision: await addRevision(tx, now, { story, number: 1, draft, by }) }
+  return { ok: true, story, revision: await addRevision(tx, now, { story, number: 1, draft: clean, by }) }
 }
 
 /** Saves a story anew: a further revision. What readers see stays as it is until this one is published. */
@@ -57,7 +65,8 @@ export async function reviseStoryIn(
 ): Promise<Drafted> {
   if (mentionedStories(draft.body).includes(story)) return { ok: false, because: 'mentions-itself' }
   if (!(await holdStory(tx, story))) return { ok: false, because: 'no-such-story' }
-  const refusal = await whyNotSave(tx, draft)
+  const clean = cleanWords(draft)
+  const refusal = await whyNotSave(tx, clean)
   if (refusal) return { ok: false, because: refusal }
   const newest = await tx
     .selectFrom('revisions')
@@ -65,16 +74,17 @@ export async function reviseStoryIn(
     .where('story_id', '=', story)
     .executeTakeFirst()
   if (!newest?.number) return { ok: false, because: 'no-such-story' }
-  const revision = await addRevision(tx, now, { story, number: Number(newest.number) + 1, draft, by })
+  const revision = await addRevision(tx, now, { story, number: Number(newest.number) + 1, draft: clean, by })
   return { ok: true, story, revision }
 }
 
 async function whyNotSave(
   tx: Tx,
   draft: Draft,
-): Promise<'no-headline' | 'not-a-slug' | 'no-such-section' | undefined> {
+): Promise<'no-headline' | 'not-a-slug' | 'not-a-language' | 'no-such-section' | undefined> {
   if (draft.headline.trim() === '') return 'no-headline'
   if (!SLUG.test(draft.slug)) return 'not-a-slug'
+  if (!LANGUAGE.test(draft.language)) return 'not-a-language'
   const section = await tx
     .selectFrom('sections')
     .select('id')

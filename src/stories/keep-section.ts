@@ -3,6 +3,7 @@ import { announce, key } from '../platform/database/changes.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { newId, type Instant } from '../platform/ids.ts'
 import { reservedSlugs } from '../routes.ts'
+import { cleanWords } from './clean-words.ts'
 import { SLUG } from './slug.ts'
 import type { BylineId, SectionId, TopicId } from './story.ts'
 
@@ -12,8 +13,9 @@ type Kept<Id> = { ok: true; id: Id } | ({ ok: false } & SlugRefusal)
 /** Adds a section, or renames the one at this slug. A section may not be called by an address of ours. */
 export async function keepSection(
   newsroom: Newsroom,
-  section: { slug: string; name: string; standfirst?: string; rank?: number },
+  given: { slug: string; name: string; standfirst?: string; rank?: number },
 ): Promise<Kept<SectionId>> {
+  const section = cleanWords(given)
   const now = newsroom.clock.now()
   return newsroom.write((tx) => keepSectionIn(tx, now, section))
 }
@@ -21,8 +23,9 @@ export async function keepSection(
 export async function keepSectionIn(
   tx: Tx,
   now: Instant,
-  section: { slug: string; name: string; standfirst?: string; rank?: number },
+  given: { slug: string; name: string; standfirst?: string; rank?: number },
 ): Promise<Kept<SectionId>> {
+  const section = cleanWords(given)
   if (!SLUG.test(section.slug)) return { ok: false, because: 'not-a-slug' }
   if (reservedSlugs.has(section.slug)) return { ok: false, because: 'reserved-slug' }
   const id = newId<'section'>(now)
@@ -63,8 +66,9 @@ export async function keepTopic(
 export async function keepTopicIn(
   tx: Tx,
   now: Instant,
-  topic: { slug: string; name: string; standfirst?: string },
+  given: { slug: string; name: string; standfirst?: string },
 ): Promise<Kept<TopicId>> {
+  const topic = cleanWords(given)
   if (!SLUG.test(topic.slug)) return { ok: false, because: 'not-a-slug' }
   const row = { slug: topic.slug, name: topic.name, standfirst: topic.standfirst ?? '' }
   const before = await tx.selectFrom('topics').selectAll().where('slug', '=', topic.slug).executeTakeFirst()
@@ -94,8 +98,9 @@ export async function keepByline(
 export async function keepBylineIn(
   tx: Tx,
   now: Instant,
-  byline: { slug: string; name: string; role?: string; about?: string; picture?: string | null },
+  given: { slug: string; name: string; role?: string; about?: string; picture?: string | null },
 ): Promise<Kept<BylineId>> {
+  const byline = cleanWords(given)
   if (!SLUG.test(byline.slug)) return { ok: false, because: 'not-a-slug' }
   const facts = {
     name: byline.name,

@@ -63,7 +63,14 @@ async function listing(
     ...(feeds && { feeds }),
     ...(section !== undefined && { section }),
     children: (
-      <ListingView heading={name} standfirst={standfirst} teasers={teasers} pages={pages} {...place} />
+      <ListingView
+        heading={name}
+        inSection={section}
+        standfirst={standfirst}
+        teasers={teasers}
+        pages={pages}
+        {...place}
+      />
     ),
   })
 }

@@ -8,7 +8,7 @@ interface ListingProps extends TeaserPlace {
   /** The language of heading and standfirst, when it is not the page's. */
   headingLanguage?: string
   /** The slug of the section, when it is one. */
-  inSection?: string
+  inSection?: string | undefined
   standfirst: string
   teasers: Teaser[]
   pages: Pages

@@ -1,13 +1,15 @@
 import type { Newsroom } from '../newsroom.ts'
 import { announce, key } from '../platform/database/changes.ts'
+import { cleanWords } from './clean-words.ts'
 import { paperSettings } from './papers.ts'
 
 /** Changes what is decided about the whole paper; given by name, as text: `{ name: 'The Nemunas Courier' }`. */
 export async function setPaper(
   newsroom: Newsroom,
-  given: Record<string, string>,
+  asked: Record<string, string>,
 ): Promise<{ ok: true } | { ok: false; because: string }> {
-  const unknown = Object.keys(given).find((name) => !(name in paperSettings.shape))
+  const given = cleanWords(asked)
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(paperSettings.shape, name))
   if (unknown)
     return {
       ok: false,

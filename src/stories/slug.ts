@@ -1,6 +1,9 @@
 /** What may stand in an address: lower-case Latin letters, digits and single hyphens, 1 to 100 characters. */
 export const SLUG = /^(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*$/
 
+/** A language's code as BCP 47 has it, as far as its shape goes: `en`, `uk`, `zh-Hant`. */
+export const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/
+
 /** Ukrainian by the Cabinet of Ministers' resolution 55 of 2010, with the letters that begin a word alike. */
 const CYRILLIC: Record<string, string> = {
   а: 'a',

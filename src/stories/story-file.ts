@@ -31,7 +31,16 @@ const storyFile = z.strictObject({
     .nullable()
     .default(null),
   body: z.array(z.looseObject({ kind: z.string() })),
-  sourceCredits: z.array(z.strictObject({ name: z.string(), url: z.url().optional() })).default([]),
+  sourceCredits: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        url: z
+          .url({ protocol: /^https?$/, error: 'give a whole address that begins with https or http' })
+          .optional(),
+      }),
+    )
+    .default([]),
   translations: z.string().optional(),
   state: z.enum(['draft', 'ready', 'scheduled', 'published', 'withdrawn']).default('published'),
   reason: z.string().default(''),
@@ -63,8 +72,15 @@ export function readStoryFile(text: string): { ok: true; file: StoryFile } | { o
   if (read.success) return { ok: true, file: read.data }
   return {
     ok: false,
-    because: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+    because: read.error.issues
+      .map(({ path, message }) => `${path.join('.')}: ${inWords(message)}`)
+      .join('; '),
   }
+}
+
+/** What is not there at all is the commonest fault, and deserves a plainer word. */
+function inWords(message: string): string {
+  return message.endsWith('received undefined') ? 'it is missing' : message
 }
 
 export interface Resolve {

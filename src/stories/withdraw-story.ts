@@ -1,6 +1,7 @@
 import type { Newsroom } from '../newsroom.ts'
 import { announce, key } from '../platform/database/changes.ts'
 import { forget } from '../search/index-story.ts'
+import { cleanWords } from './clean-words.ts'
 import { holdStory } from './hold-story.ts'
 import { changedKeys, listKeys } from './publish-story.ts'
 import type { StoryId } from './story.ts'
@@ -9,8 +10,9 @@ import type { StoryId } from './story.ts'
 export async function withdrawStory(
   newsroom: Newsroom,
   story: StoryId,
-  { by, reason }: { by: string; reason: string },
+  { by, reason: said }: { by: string; reason: string },
 ): Promise<{ ok: true } | { ok: false; because: 'not-published' | 'no-reason' }> {
+  const reason = cleanWords(said)
   if (reason.trim() === '') return { ok: false, because: 'no-reason' }
   const now = newsroom.clock.now()
   return newsroom.write(async (tx) => {
