@@ -167,6 +167,13 @@ describe('a kept page', () => {
     }
   })
 
+  test('is kept even where its section begins like an address of ours', () => {
+    for (const address of ['/searchlight', '/searchlight/a-story', '/metrics-of-war/a-story'])
+      assert.equal(pageAddress(address), address)
+    for (const address of ['/search', '/metrics', '/healthz', '/readyz', '/assets/x.css', '/files/a/b.pdf'])
+      assert.equal(pageAddress(address), undefined)
+  })
+
   test('is known under one canonical address, whatever host the request names', async () => {
     for (const host of ['evil.example', 'evil.example:80', 'courier.example.evil.example', 'localhost']) {
       const address = `/culture?from-${host.length}`

@@ -20,6 +20,7 @@ import { filePage } from './pictures/file-page.ts'
 import { picturePage } from './pictures/picture-page.ts'
 import { noting } from './platform/database/changes.ts'
 import { securityHeaders } from './platform/security-headers.ts'
+import { trimSigns } from './platform/trim.ts'
 import { routes } from './routes.ts'
 import { searchPage } from './search/search-page.tsx'
 import { articlePage } from './stories/article-page.tsx'
@@ -183,7 +184,7 @@ export function pageAddress(url: string): string | undefined {
 const NOWHERE = '0'
 
 /** Addresses that a kept page's pattern would match, but that are somebody else's. */
-const notKept = /^\/(search|healthz|readyz|metrics|news-feed\/live|assets\/|pictures\/|files\/|favicon\.ico)/
+const notKept = /^\/((search|healthz|readyz|metrics|news-feed\/live|favicon\.ico)$|(assets|pictures|files)\/)/
 
 function mayMeasure(c: Context, token: string | undefined): boolean {
   if (token !== undefined) return c.req.header('authorization') === `Bearer ${token}`
@@ -215,7 +216,7 @@ function remoteAddress(c: Context<{ Bindings: Partial<HttpBindings> }>): string 
 
 /** `//` at its beginning would be read as the name of another site. */
 function withoutSlash(pathname: string): string {
-  return `/${pathname.replace(/^\/+|\/+$/g, '')}`
+  return `/${trimSigns(pathname, (sign) => sign === '/')}`
 }
 
 /** A header holds Latin letters only; an address that was kept in other letters is written in percents. */

@@ -1,3 +1,5 @@
+import { trimSigns } from '../platform/trim.ts'
+
 /**
  * The only addresses a body may lead to: http, https, mailto, tel, a path of ours, a fragment or a query.
  * Answers the address as it may stand in an `href`, or undefined. It reads as browsers do, which pass over
@@ -26,8 +28,7 @@ export function hostOf(url: string): string {
 }
 
 function asBrowsersRead(href: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are the characters the URL standard strips
-  return href.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '').replace(/[\t\n\r]/g, '')
+  return trimSigns(href, (sign) => sign <= ' ').replace(/[\t\n\r]/g, '')
 }
 
 function wholeOf(href: string): string | undefined {

@@ -18,6 +18,8 @@ export interface Word {
 
 /** A word is kept up to here; what is longer is no word. */
 const LONGEST = 64
+/** A letter may carry marks; sixteen are enough for each. */
+const LONGEST_SPELLED = LONGEST * 16
 
 const APOSTROPHES = "'’ʼ‘`´"
 const WORD = new RegExp(
@@ -156,7 +158,7 @@ const LETTERS: Record<string, string> = {
  */
 export function fold(raw: string): string {
   if (PLAIN.test(raw)) return raw.slice(0, LONGEST).toLowerCase()
-  const spelled = raw.replace(new RegExp(`[${APOSTROPHES}]s$`, 'iu'), '')
+  const spelled = raw.slice(0, LONGEST_SPELLED).replace(new RegExp(`[${APOSTROPHES}]s$`, 'iu'), '')
   const bare = spelled
     .normalize('NFKD')
     .toLowerCase()
