@@ -98,8 +98,8 @@ function briefRows(db: Db) {
 type BriefRow = Awaited<ReturnType<ReturnType<typeof briefRows>['execute']>>[number]
 
 function asBriefs(db: Db, rows: readonly BriefRow[]): Brief[] {
-  for (const { id, story_id } of rows)
-    seeing(db, key.brief(id), ...(story_id === null ? [] : [key.story(story_id)]))
+  // That a brief came or went is said by `briefs`; the story it leads to may change its headline or address.
+  for (const { story_id } of rows) if (story_id !== null) seeing(db, key.story(story_id))
   return rows.map((row) => ({
     id: row.id as BriefId,
     language: row.language,

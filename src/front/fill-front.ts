@@ -1,5 +1,5 @@
-import type { StoryId, Teaser } from '../stories/story.ts'
-import type { Arrangement, Front } from './front.ts'
+import type { StoryId } from '../stories/story.ts'
+import type { Arrangement } from './front.ts'
 
 /** How many stories a place holds when nobody says otherwise. */
 export interface Wanted {
@@ -8,10 +8,33 @@ export interface Wanted {
   block: number
 }
 
+/** A published story that may be placed. */
+export interface Candidate {
+  id: StoryId
+  pictured: boolean
+}
+
+/** Which story stands where. */
+export interface Filled {
+  lead: StoryId | null
+  middle: StoryId[]
+  picks: StoryId[]
+  blocks: Block[]
+}
+
 interface Block {
   heading: string
   section: string | null
-  stories: Teaser[]
+  stories: StoryId[]
+}
+
+interface Filling {
+  arrangement: Arrangement | undefined
+  /** Those that the hand named and readers may see. */
+  chosen: ReadonlyMap<StoryId, Candidate>
+  newest: readonly Candidate[]
+  ofSections: readonly { section: string; heading: string; stories: readonly Candidate[] }[]
+  wanted: Wanted
 }
 
 /**
@@ -19,69 +42,43 @@ interface Block {
  * stands twice. Editors' Picks are the editors': they are filled only when nobody has arranged a front at all,
  * and then with what is left of the newest. A lead that is filled wants a picture, if any story has one.
  */
-export function fillFront({
-  arrangement,
-  chosen,
-  newest,
-  ofSections,
-  wanted,
-}: {
-  arrangement: Arrangement | undefined
-  chosen: ReadonlyMap<StoryId, Teaser>
-  newest: readonly Teaser[]
-  ofSections: readonly { section: string; heading: string; stories: readonly Teaser[] }[]
-  wanted: Wanted
-}): Omit<Front, 'briefs'> {
+export function fillFront({ arrangement, chosen, newest, ofSections, wanted }: Filling): Filled {
   const used = new Set<StoryId>()
-  const take = (teaser: Teaser | undefined): Teaser[] => {
-    if (!teaser || used.has(teaser.id)) return []
-    used.add(teaser.id)
-    return [teaser]
+  const take = (id: StoryId | undefined): StoryId[] => {
+    if (id === undefined || used.has(id)) return []
+    used.add(id)
+    return [id]
   }
-  const byHand = (ids: readonly StoryId[]) => ids.flatMap((id) => take(chosen.get(id)))
-  const fill = (from: readonly Teaser[], places: number) =>
+  const byHand = (ids: readonly StoryId[]) => ids.flatMap((id) => (chosen.has(id) ? take(id) : []))
+  const fill = (from: readonly Candidate[], places: number) =>
     from
-      .filter((teaser) => !used.has(teaser.id))
+      .filter(({ id }) => !used.has(id))
       .slice(0, Math.max(0, places))
-      .flatMap(take)
+      .flatMap(({ id }) => take(id))
 
   const leadByHand = arrangement?.lead ? byHand([arrangement.lead]) : []
   const middleByHand = byHand(arrangement?.middle ?? [])
   const picksByHand = byHand(arrangement?.picks ?? [])
-  const blocksByHand: Block[] = (arrangement?.blocks ?? []).map(({ heading, section, stories }) => ({
-    heading,
-    section,
-    stories: byHand(stories),
+  const blocksByHand: Block[] = (arrangement?.blocks ?? []).map((block) => ({
+    ...block,
+    stories: byHand(block.stories),
   }))
 
   const lead = leadByHand[0] ?? take(leadFrom(newest, used))[0] ?? null
   const middle = [...middleByHand, ...fill(newest, wanted.middle - middleByHand.length)]
   const picks = arrangement ? picksByHand : fill(newest, wanted.picks)
   const blocks =
-    arrangement && blocksByHand.length > 0
+    blocksByHand.length > 0
       ? blocksByHand
-      : ofSections.map((each) => ({ ...each, stories: [] }))
-  return {
-    lead,
-    middle,
-    picks,
-    blocks: blocks
-      .map((block) => fillBlock(block, ofSections, fill, wanted.block))
-      .filter((block) => block.stories.length > 0),
-  }
+      : ofSections.map(({ heading, section }): Block => ({ heading, section, stories: [] }))
+  const filled = blocks.map((block) => {
+    const from = ofSections.find(({ section }) => section === block.section)?.stories ?? []
+    return { ...block, stories: [...block.stories, ...fill(from, wanted.block - block.stories.length)] }
+  })
+  return { lead, middle, picks, blocks: filled.filter((block) => block.stories.length > 0) }
 }
 
-function leadFrom(newest: readonly Teaser[], used: ReadonlySet<StoryId>): Teaser | undefined {
-  const free = newest.filter((teaser) => !used.has(teaser.id))
-  return free.find((teaser) => teaser.picture !== null) ?? free[0]
-}
-
-function fillBlock(
-  block: Block,
-  ofSections: readonly { section: string; stories: readonly Teaser[] }[],
-  fill: (from: readonly Teaser[], places: number) => Teaser[],
-  places: number,
-): Block {
-  const from = ofSections.find((each) => each.section === block.section)?.stories ?? []
-  return { ...block, stories: [...block.stories, ...fill(from, places - block.stories.length)] }
+function leadFrom(newest: readonly Candidate[], used: ReadonlySet<StoryId>): StoryId | undefined {
+  const free = newest.filter(({ id }) => !used.has(id))
+  return (free.find(({ pictured }) => pictured) ?? free[0])?.id
 }

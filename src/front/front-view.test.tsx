@@ -58,10 +58,6 @@ test('the lead’s picture is fetched first, and all others when they come near'
   assert.equal(html.split('loading="lazy"').length - 1, 1)
 })
 
-test('as many lines of the feed are shown as stand beside the lead', () => {
-  assert.equal(shown({ briefs }).split('data-brief=').length - 1, 7)
-})
-
 test('a paper without a single story has a front all the same', () => {
   assert.doesNotMatch(shown({}), /<article/)
 })

@@ -32,9 +32,6 @@ export function FrontView({ front, ...place }: TeaserPlace & { front: Front }) {
   )
 }
 
-/** As many lines as stand beside the lead. */
-const LINES = 7
-
 function FeedColumn({ briefs, ...place }: TeaserPlace & { briefs: Brief[] }) {
   const { phrases } = place
   return (
@@ -45,7 +42,7 @@ function FeedColumn({ briefs, ...place }: TeaserPlace & { briefs: Brief[] }) {
       </h2>
       <news-feed src={path('newsFeedLive')} lines announce={phrases.newBrief}>
         <ol class="briefs">
-          {briefs.slice(0, LINES).map((brief) => (
+          {briefs.map((brief) => (
             <li>
               <BriefLine
                 brief={brief}

@@ -101,10 +101,11 @@ async function relatedTo(
   return ofSection.filter((teaser) => teaser.language === article.language).slice(0, RELATED)
 }
 
-/** Briefs that whoever reads this story can read; in a language that has hardly any, all of them. */
+/** The newest briefs in the story's language; all languages when hardly any of them is in it. */
 async function moreNews(db: Reading['db'], language: string): Promise<Brief[]> {
-  const own = await latestBriefs(db, { limit: MORE_NEWS, language })
-  return own.length >= 3 ? own : latestBriefs(db, { limit: MORE_NEWS })
+  const newest = await latestBriefs(db, { limit: 4 * MORE_NEWS })
+  const own = newest.filter((brief) => brief.language === language)
+  return (own.length >= MORE_NEWS / 2 ? own : newest).slice(0, MORE_NEWS)
 }
 
 async function picksBut(db: Reading['db'], without: StoryId[]): Promise<Teaser[]> {
