@@ -11,7 +11,7 @@ import { metricsText } from './platform/metrics.ts'
 import { pageCache } from './platform/page-cache.ts'
 import { secretOf } from './platform/secret.ts'
 import { makeSite, pageAddress } from './site.ts'
-import { msToMidnight } from './platform/clock.ts'
+import { dayTurns } from './platform/clock.ts'
 import { readPaper } from './stories/papers.ts'
 
 export interface Serving {
@@ -96,13 +96,13 @@ function closed(server: Server): Promise<void> {
 
 /** The date stands on every page. The clock is asked often, for it may be set, and a machine may sleep. */
 function eachMidnight(newsroom: Newsroom, turn: () => void): { stop(): void } {
-  let left = Infinity
+  const turned = dayTurns()
   const look = async () => {
     const { timeZone } = await readPaper(newsroom.db)
-    const now = msToMidnight(newsroom.clock.now(), timeZone)
-    if (now > left) turn()
-    left = now
+    if (turned(newsroom.clock.now(), timeZone)) turn()
   }
-  const timer = setInterval(() => void look().catch(() => undefined), 20_000).unref()
+  const lookOrWait = () => void look().catch(() => undefined)
+  lookOrWait() // at once: pages are made from now on, and the day may end before the first turn of the timer
+  const timer = setInterval(lookOrWait, 20_000).unref()
   return { stop: () => clearInterval(timer) }
 }

@@ -18,15 +18,16 @@ export function stillClock(
   }
 }
 
-/** How long the day still lasts in a time zone, by the clock on its walls, in milliseconds. */
-export function msToMidnight(now: Instant, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hourCycle: 'h23',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(Date.parse(now))
-  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value ?? 0)
-  return 86_400_000 - ((part('hour') * 60 + part('minute')) * 60 + part('second')) * 1000
+/**
+ * Says, whenever it is asked, whether it is another day than when it was last asked. It goes by the date alone: a
+ * machine may have slept for days, and a clock may be set either way.
+ */
+export function dayTurns(): (now: Instant, timeZone: string) => boolean {
+  let last: string | undefined
+  return (now, timeZone) => {
+    const day = new Intl.DateTimeFormat('en-CA', { timeZone }).format(Date.parse(now))
+    const turned = last !== undefined && last !== day
+    last = day
+    return turned
+  }
 }
