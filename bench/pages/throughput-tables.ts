@@ -37,7 +37,7 @@ function throughputTable(
   return {
     heading: `Requests a second, ${audience}`,
     note:
-      `Pages from memory over ${CONNECTIONS} connections, gzip; the median of ${rounds} rounds of a second. Each round asks ` +
+      `Pages from memory over ${CONNECTIONS} connections, gzip; medians of rounds of a second (${rounds} of them). Each round asks ` +
       'ours, a bare node:http server and nginx for the same bytes, one after the other, and ratios are taken round by round. ' +
       `“articles” asks for ${said(articles)} different ones in turn, or as many as there are. The last column holds ours against ours with the smallest paper.`,
     columns: ['page', 'stories', 'ours', 'bare', 'nginx', 'ours : bare', 'ours : nginx', 'against smallest'],
