@@ -13,7 +13,10 @@ export type Tx = Transaction<Tables>
 export interface Database {
   readonly kind: 'sqlite' | 'postgres'
   readonly db: Db
-  /** Runs `act` in a transaction; commits when it returns, rolls back when it throws. */
+  /**
+   * Runs `act` in a transaction; commits when it returns, rolls back when it throws. It changes nothing outside
+   * the transaction: PostgreSQL may undo it so that another can go on, and then it runs again.
+   */
   write<T>(act: (tx: Tx) => Promise<T>): Promise<T>
   /** Calls `tell` whenever another connection or process may have committed. Returns a function that stops. */
   onCommit(tell: () => void): () => void

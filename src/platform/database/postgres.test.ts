@@ -26,3 +26,33 @@ test(
     await close()
   },
 )
+
+test('two acts that wait for each other crosswise are both done', { skip }, async () => {
+  const { database, close } = await testNewsroom()
+  const set = (name: string) => ({ name, value: '', set_at: '2024-05-02T12:00:00.000Z' })
+  await database.write((tx) =>
+    tx
+      .insertInto('settings')
+      .values([set('one'), set('other')])
+      .execute(),
+  )
+  const both = (first: string, second: string, said: string) =>
+    database.write(async (tx) => {
+      for (const name of [first, second]) {
+        await tx
+          .updateTable('settings')
+          .set((eb) => ({ value: sql`${eb.ref('value')} || ${said}::text` }))
+          .where('name', '=', name)
+          .execute()
+        await rest(100)
+      }
+    })
+  await Promise.all([both('one', 'other', 'a'), both('other', 'one', 'b')])
+  const kept = await database.db
+    .selectFrom('settings')
+    .select('value')
+    .where('name', 'in', ['one', 'other'])
+    .execute()
+  for (const { value } of kept) assert.equal([...value].sort().join(''), 'ab')
+  await close()
+})

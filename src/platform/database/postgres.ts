@@ -26,11 +26,7 @@ export function openPostgres(url: string): Database {
   return {
     kind: 'postgres',
     db,
-    write: (act) =>
-      db
-        .transaction()
-        .execute((tx: Tx) => act(tx))
-        .finally(tellAll),
+    write: (act) => untilDone(() => db.transaction().execute((tx: Tx) => act(tx))).finally(tellAll),
     onCommit(tell) {
       listeners.add(tell)
       return () => listeners.delete(tell)
@@ -39,6 +35,22 @@ export function openPostgres(url: string): Database {
       await ear.stop()
       await db.destroy()
     },
+  }
+}
+
+/** `deadlock_detected` and `serialization_failure`: PostgreSQL has undone the act so that another could go on. */
+const UNDONE = ['40P01', '40001']
+const MOST_TRIES = 5
+
+/** What was undone for another's sake is done anew: an act changes nothing outside its transaction. */
+async function untilDone<T>(act: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await act()
+    } catch (error) {
+      const { code = '' } = error as { code?: string }
+      if (!UNDONE.includes(code) || tried === MOST_TRIES) throw error
+    }
   }
 }
 
