@@ -5,6 +5,7 @@ import { testNewsroom, type TestNewsroom } from '../../test/newsroom.ts'
 import { serving, until, type Served } from '../../test/serving.ts'
 import { done } from '../../test/small-paper.ts'
 import { openNewsroom } from '../open-newsroom.ts'
+import { key } from '../platform/database/changes.ts'
 import { path } from '../routes.ts'
 import type { BriefId } from './brief.ts'
 import { liveFeed } from './live-feed.ts'
@@ -126,6 +127,40 @@ describe('many open pages', () => {
     const page = await listen(server, guest)
     assert.equal(page.status, 200)
     page.leave()
+  })
+
+  test('take no place when their reader left before they were answered', async () => {
+    const live = liveFeed(newsroom)
+    const gone = AbortSignal.abort()
+    await live.open(new Request(`https://courier.example${address}`, { signal: gone }), '203.0.113.10')
+    assert.equal(live.count(), 0)
+    live.close()
+  })
+
+  test('of one reader are fifty at most even when they all come at once', async () => {
+    const seen = await brief('Seen by all')
+    const live = liveFeed(newsroom)
+    const all = Array.from({ length: 80 }, () =>
+      live.open(new Request(`https://courier.example${address}?after=${seen}`), '203.0.113.11'),
+    )
+    const statuses = (await Promise.all(all)).map(({ status }) => status)
+    assert.equal(statuses.filter((status) => status === 200).length, 50)
+    assert.equal(live.count(), 50)
+    live.close()
+  })
+
+  test('are let go when their reader takes nothing of much that is told', async () => {
+    const live = liveFeed(newsroom)
+    await live.open(new Request(`https://courier.example${address}`), '203.0.113.12')
+    for (let i = 0; i < 8 && live.count() > 0; i++) {
+      newsroom.clock.forward(1000)
+      const long = { ...draftOf(`Long ${i}`), text: 'Word upon word. '.repeat(4000) }
+      done(await publishBrief(newsroom, long, { by: 'Milda Stonkutė' }))
+      live.changed([key.briefs])
+      await new Promise((rest) => setTimeout(rest, 50))
+    }
+    assert.equal(live.count(), 0)
+    live.close()
   })
 
   test('are let go when the server stops', async () => {

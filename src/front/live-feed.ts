@@ -13,6 +13,8 @@ const MOST_OF_ONE = 50
 /** A line now and then, so that nothing between us and the reader takes the silence for the end. */
 const HEARTBEAT = 25_000
 const MISSED_AT_MOST = 20
+/** A reader who has left so many bytes lie is not there any more. */
+const MOST_UNREAD = 256 * 1024
 
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
@@ -30,7 +32,7 @@ export interface LiveFeed {
 
 /** Each new brief is fetched and rendered once, and written to all. */
 export function liveFeed(newsroom: Newsroom): LiveFeed {
-  const readers = new Map<ReadableStreamDefaultController<Uint8Array>, string>()
+  const readers = new Set<Reader>()
   const ofAddress = new Map<string, number>()
   const encoder = new TextEncoder()
   let newest: BriefId | undefined
@@ -50,32 +52,55 @@ export function liveFeed(newsroom: Newsroom): LiveFeed {
         headers,
       })
     }
-    newest ??= (await latestBriefs(newsroom.db, { limit: 1 }))[0]?.id
+    // The place is taken before anything is asked: many who come at once are counted, and none misses what is
+    // told meanwhile.
+    const { reader, stream } = enter(address)
+    request.signal.addEventListener('abort', () => leave(reader))
+    if (request.signal.aborted) leave(reader)
     // A page seen again after a while asks anew, and a new EventSource cannot send the header.
     const seen = request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after')
-    const missed =
-      seen === null ? '' : await eventsFor(await briefsAfter(newsroom.db, seen as BriefId, MISSED_AT_MOST))
-    let mine: ReadableStreamDefaultController<Uint8Array>
-    const stream = new ReadableStream<Uint8Array>({
-      start(controller) {
-        mine = controller
-        readers.set(controller, address)
-        ofAddress.set(address, (ofAddress.get(address) ?? 0) + 1)
-        controller.enqueue(encoder.encode(`retry: 5000\n\n${missed}`))
-      },
-      cancel: () => leave(mine),
-    })
-    request.signal.addEventListener('abort', () => leave(mine))
+    try {
+      await begin(reader, seen)
+    } catch (error) {
+      leave(reader)
+      throw error
+    }
     return new Response(stream, { headers: HEADERS })
   }
 
-  function leave(controller: ReadableStreamDefaultController<Uint8Array>): void {
-    const address = readers.get(controller)
-    if (address === undefined) return
-    readers.delete(controller)
-    const left = (ofAddress.get(address) ?? 1) - 1
-    if (left > 0) ofAddress.set(address, left)
-    else ofAddress.delete(address)
+  function enter(address: string): { reader: Reader; stream: ReadableStream<Uint8Array> } {
+    let reader!: Reader
+    const stream = new ReadableStream<Uint8Array>(
+      {
+        start(controller) {
+          reader = { address, controller, held: new Map() }
+          readers.add(reader)
+        },
+        cancel: () => leave(reader),
+      },
+      new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
+    )
+    ofAddress.set(address, (ofAddress.get(address) ?? 0) + 1)
+    return { reader, stream }
+  }
+
+  /** What was missed comes first, then what was told while that was looked up. */
+  async function begin(reader: Reader, seen: string | null): Promise<void> {
+    newest ??= (await latestBriefs(newsroom.db, { limit: 1 }))[0]?.id
+    const missed = seen === null ? [] : await briefsAfter(newsroom.db, seen as BriefId, MISSED_AT_MOST)
+    const events = await eventsFor(missed)
+    const { held = new Map<BriefId, string>() } = reader
+    delete reader.held
+    if (!readers.has(reader)) return
+    const first = new Map([...events, ...held]).values().toArray().join('')
+    reader.controller.enqueue(encoder.encode(`retry: 5000\n\n${first}`))
+  }
+
+  function leave(reader: Reader): void {
+    if (!readers.delete(reader)) return
+    const left = (ofAddress.get(reader.address) ?? 1) - 1
+    if (left > 0) ofAddress.set(reader.address, left)
+    else ofAddress.delete(reader.address)
   }
 
   function changed(keys: readonly Key[]): void {
@@ -94,30 +119,42 @@ export function liveFeed(newsroom: Newsroom): LiveFeed {
       : await latestBriefs(newsroom.db, { limit: 1 })
     if (fresh.length === 0) return
     newest = fresh.at(-1)!.id
-    tell(encoder.encode(await eventsFor(fresh)))
+    for (const [id, event] of await eventsFor(fresh)) {
+      for (const { held } of readers) held?.set(id, event)
+      tell(encoder.encode(event))
+    }
   }
 
-  async function eventsFor(briefs: readonly Brief[]): Promise<string> {
-    if (briefs.length === 0) return ''
+  async function eventsFor(briefs: readonly Brief[]): Promise<Map<BriefId, string>> {
+    if (briefs.length === 0) return new Map()
     const paper = await readPaper(newsroom.db)
-    return briefs.map((brief) => eventOf(brief.id, briefEntryHtml(brief, paper))).join('')
+    return new Map(briefs.map((brief) => [brief.id, eventOf(brief.id, briefEntryHtml(brief, paper))]))
   }
 
   function tell(bytes: Uint8Array): void {
-    for (const controller of readers.keys()) {
-      // A reader who takes nothing for a megabyte is not there any more.
-      if ((controller.desiredSize ?? 0) < -1_000_000) {
+    for (const reader of readers) {
+      if (reader.held) continue
+      const { controller } = reader
+      if ((controller.desiredSize ?? 0) < -MOST_UNREAD) {
+        leave(reader)
         controller.close()
-        leave(controller)
       } else controller.enqueue(bytes)
     }
   }
 
   function close(): void {
     clearInterval(heartbeat)
-    for (const controller of readers.keys()) controller.close()
+    for (const { controller } of readers) controller.close()
     readers.clear()
+    ofAddress.clear()
   }
+}
+
+interface Reader {
+  address: string
+  controller: ReadableStreamDefaultController<Uint8Array>
+  /** What is told before the stream has begun. */
+  held?: Map<BriefId, string>
 }
 
 /** One server-sent event (HTML standard, 9.2): every line of the data says so. */
