@@ -256,7 +256,7 @@ function written(content: unknown): string {
 }
 
 async function refused(command: Command, args: string[], says: RegExp): Promise<void> {
-  const before = await allThereIs()
+  const there = await allThereIs()
   const error: unknown = await command.run([...args, '--data', newsroom.settings.data]).then(
     (code) => assert.fail(`It was done, with ${code}.`),
     (reason: unknown) => reason,
@@ -264,7 +264,7 @@ async function refused(command: Command, args: string[], says: RegExp): Promise<
   assert.ok(error instanceof Refused || error instanceof Misuse, String((error as Error).stack))
   assert.match(error.message, says)
   assert.doesNotMatch(error.message, /\[object|undefined|NaN/)
-  assert.deepEqual(await allThereIs(), before, 'nothing was kept of it')
+  assert.deepEqual(await allThereIs(), there, 'nothing was kept of it')
 }
 
 async function allThereIs() {
