@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import fc from 'fast-check'
 import { testNewsroom, type TestNewsroom } from '../test/newsroom.ts'
 import { queryCounts } from '../test/query-counts.ts'
 import { serving, type Served } from '../test/serving.ts'
@@ -186,6 +187,51 @@ describe('a kept page', () => {
     }
     const search = await server.get('/search?q=choir', { headers: { host: 'evil.example' } })
     assert.doesNotMatch(search.text, /evil\.example/)
+  })
+})
+
+describe('the one form of a page’s address', () => {
+  const parts = fc.constantFrom(
+    '/',
+    'news',
+    'topic',
+    'by',
+    'prices',
+    'feed.xml',
+    'search',
+    'pictures',
+    '..',
+    '%2e',
+    '',
+    'a b',
+    '日',
+  )
+  const query = fc.array(
+    fc.tuple(fc.constantFrom('page', 'q', 'utm_source', 'Page', '__proto__'), fc.string({ maxLength: 8 })),
+  )
+  const address = fc
+    .tuple(fc.array(parts, { maxLength: 4 }), query)
+    .map(([steps, asked]) => `/${steps.join('/')}${asked.length > 0 ? `?${new URLSearchParams(asked)}` : ''}`)
+
+  test('is its own one form, begins as it was asked for, and keeps of the query no more than a page', () => {
+    fc.assert(
+      fc.property(fc.oneof(address, fc.webPath()), (asked) => {
+        const form = pageAddress(asked)
+        if (form === undefined) return
+        assert.equal(pageAddress(form), form)
+        assert.match(form, /^[^?]*(\?page=\d{1,6})?$/)
+        assert.equal(form.split('?')[0], asked.split('?')[0])
+      }),
+    )
+  })
+
+  test('is the same for all that differ in what makes no difference', () => {
+    fc.assert(
+      fc.property(query, (asked) => {
+        const others = asked.filter(([name]) => name !== 'page')
+        assert.equal(pageAddress(`/news?${new URLSearchParams([...others, ['page', '2']])}`), '/news?page=2')
+      }),
+    )
   })
 })
 
