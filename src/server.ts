@@ -23,10 +23,16 @@ export interface Serving {
 /** Kept pages may take this many bytes, compressed: some five thousand articles. */
 const PAGE_MEMORY = 96 * 1024 * 1024
 
+/**
+ * A connection on which nothing moves so long is closed, in milliseconds: who asks for a film and takes none of it
+ * would hold it open for ever. An open news feed hears a heartbeat more often.
+ */
+const STALLED = 120_000
+
 /** Start here: a newsroom is opened, its site made, and the port listened on. */
 export async function serve(
   newsroom: Newsroom,
-  { host = '127.0.0.1' }: { host?: string } = {},
+  { host = '127.0.0.1', stalledFor = STALLED }: { host?: string; stalledFor?: number } = {},
 ): Promise<Serving> {
   const { settings, clock, log, database } = newsroom
   const secret = await secretOf(database, clock.now())
@@ -60,6 +66,7 @@ export async function serve(
     ),
     log,
   )
+  server.timeout = stalledFor
   const port = await listen(server, settings.port, host)
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
