@@ -441,7 +441,7 @@ describe('a hostile reader', () => {
         new RegExp(`^standfirst_pages_${name} (\\d+)$`, 'm').exec((await server.get('/metrics')).text)?.[1],
       )
     await server.get('/news')
-    const before = { pages: await figure('pages'), bytes: await figure('bytes') }
+    const kept = { pages: await figure('pages'), bytes: await figure('bytes') }
     for (let i = 0; i < 50; i++) {
       await server.get(`/flood-${i}`)
       await server.get(`/news/flood-${i}`)
@@ -449,7 +449,7 @@ describe('a hostile reader', () => {
       await server.get(`/news?flood-${i}`)
       await server.get(`/search?q=flood${i}`)
     }
-    assert.deepEqual({ pages: await figure('pages'), bytes: await figure('bytes') }, before)
+    assert.deepEqual({ pages: await figure('pages'), bytes: await figure('bytes') }, kept)
   })
 
   test('does not see the figures of the machine through a proxy, nor without the token when there is one', async () => {
