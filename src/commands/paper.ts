@@ -47,7 +47,7 @@ export const sectionCommand: Command = {
       allowPositionals: true,
       options: {
         data: { type: 'string' },
-        standfirst: { type: 'string', default: '' },
+        standfirst: { type: 'string' },
         rank: { type: 'string' },
       },
     })
@@ -56,11 +56,12 @@ export const sectionCommand: Command = {
       throw new Misuse(`Give the slug and the name:\n  ${sectionCommand.usage}`)
     if (name.trim() === '')
       throw new Misuse(`A section needs a name that readers see:\n  ${sectionCommand.usage}`)
+    const standfirst = values.standfirst === undefined ? {} : { standfirst: values.standfirst }
     const rank = values.rank === undefined ? {} : { rank: Number(values.rank) }
     if (Number.isNaN(rank.rank))
       throw new Misuse('--rank is a number: where the section stands in the masthead.')
     return withNewsroom(values, async (newsroom) => {
-      const done = await keepSection(newsroom, { slug, name, standfirst: values.standfirst, ...rank })
+      const done = await keepSection(newsroom, { slug, name, ...standfirst, ...rank })
       if (!done.ok)
         throw new Refused(
           done.because === 'reserved-slug'

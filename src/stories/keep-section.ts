@@ -10,7 +10,10 @@ import type { BylineId, SectionId, TopicId } from './story.ts'
 export type SlugRefusal = { because: 'not-a-slug' } | { because: 'reserved-slug' }
 type Kept<Id> = { ok: true; id: Id } | ({ ok: false } & SlugRefusal)
 
-/** Adds a section, or renames the one at this slug. A section may not be called by an address of ours. */
+/**
+ * Adds a section, or renames the one at this slug: what is not given stays as it was. A section may not be
+ * called by an address of ours.
+ */
 export async function keepSection(
   newsroom: Newsroom,
   given: { slug: string; name: string; standfirst?: string; rank?: number },
@@ -29,6 +32,11 @@ export async function keepSectionIn(
   if (!SLUG.test(section.slug)) return { ok: false, because: 'not-a-slug' }
   if (reservedSlugs.has(section.slug)) return { ok: false, because: 'reserved-slug' }
   const id = newId<'section'>(now)
+  const before = await tx
+    .selectFrom('sections')
+    .select(['standfirst', 'rank'])
+    .where('slug', '=', section.slug)
+    .executeTakeFirst()
   const last = await tx
     .selectFrom('sections')
     .select((eb) => eb.fn.max('rank').as('rank'))
@@ -36,8 +44,8 @@ export async function keepSectionIn(
   const row = {
     slug: section.slug,
     name: section.name,
-    standfirst: section.standfirst ?? '',
-    rank: section.rank ?? Number(last?.rank ?? 0) + 1,
+    standfirst: section.standfirst ?? before?.standfirst ?? '',
+    rank: section.rank ?? before?.rank ?? Number(last?.rank ?? 0) + 1,
   }
   await tx
     .insertInto('sections')
@@ -70,8 +78,9 @@ export async function keepTopicIn(
 ): Promise<Kept<TopicId>> {
   const topic = cleanWords(given)
   if (!SLUG.test(topic.slug)) return { ok: false, because: 'not-a-slug' }
-  const row = { slug: topic.slug, name: topic.name, standfirst: topic.standfirst ?? '' }
   const before = await tx.selectFrom('topics').selectAll().where('slug', '=', topic.slug).executeTakeFirst()
+  const standfirst = topic.standfirst ?? before?.standfirst ?? ''
+  const row = { slug: topic.slug, name: topic.name, standfirst }
   if (before && sameIn(before, row)) return { ok: true, id: before.id as TopicId }
   await tx
     .insertInto('topics')
@@ -102,13 +111,13 @@ export async function keepBylineIn(
 ): Promise<Kept<BylineId>> {
   const byline = cleanWords(given)
   if (!SLUG.test(byline.slug)) return { ok: false, because: 'not-a-slug' }
+  const before = await tx.selectFrom('bylines').selectAll().where('slug', '=', byline.slug).executeTakeFirst()
   const facts = {
     name: byline.name,
-    role: byline.role ?? '',
-    about: byline.about ?? '',
-    picture: byline.picture ?? null,
+    role: byline.role ?? before?.role ?? '',
+    about: byline.about ?? before?.about ?? '',
+    picture: byline.picture === undefined ? (before?.picture ?? null) : byline.picture,
   }
-  const before = await tx.selectFrom('bylines').selectAll().where('slug', '=', byline.slug).executeTakeFirst()
   if (before && sameIn(before, facts)) return { ok: true, id: before.id as BylineId }
   await tx
     .insertInto('bylines')
