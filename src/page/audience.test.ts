@@ -60,6 +60,9 @@ describe('an audience cookie', () => {
       `${audience}.${until}0.${signature}`,
       `${audience}.+${until}.${signature}`,
       `passer-by.${until}.${signature}`,
+      // Or one right cookie would be remembered under any number of names.
+      `${member}.`,
+      `${member}.${'x'.repeat(4000)}`,
     ]
     for (const each of forged) assert.equal(read(cookie(each)), 'passer-by', each)
     for (let at = 0; at < member.length; at++) {

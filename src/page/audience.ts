@@ -62,8 +62,9 @@ function valueIn(cookie: string): number | undefined {
 }
 
 function verified(secret: string, value: string): Said | undefined {
-  const [audience, until, given] = value.split('.')
-  if (audience === undefined || until === undefined || given === undefined) return undefined
+  const [audience, until, given, ...more] = value.split('.')
+  if (audience === undefined || until === undefined || given === undefined || more.length > 0)
+    return undefined
   if (!AUDIENCES.includes(audience) || !/^\d{1,10}$/.test(until)) return undefined
   const right = Buffer.from(signature(secret, `${audience}.${until}`))
   const said = Buffer.from(given)
