@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { setTimeout as rest } from 'node:timers/promises'
+import { writeGhostExport } from '../bench/ghost-export.ts'
 import { find } from '../src/search/find.ts'
 import { later } from '../src/platform/ids.ts'
 import { packageRoot } from '../src/platform/package-root.ts'
@@ -24,6 +25,8 @@ import { faultsIn } from './whole-paper.ts'
 // moments of a run that failed, as far as a clock can be repeated.
 
 const KILLS = Number(process.env.STANDFIRST_TEST_KILLS ?? 12)
+/** Stories of the export that is brought in. */
+const IMPORTED = 120
 const SEED = Number(process.env.STANDFIRST_TEST_SEED ?? randomInt(2 ** 31))
 
 test('a story is published whole or not at all when the command that publishes it is killed', async (t) => {
@@ -61,10 +64,10 @@ test('a story is published whole or not at all when the command that publishes i
 test('scheduled stories are published whole, none lost and none twice, by a server that is killed', async (t) => {
   const { newsroom, program, chance } = await killing(t)
   const scheduled: string[] = []
-  for (let i = 0; i < Math.ceil(KILLS / 2); i++) {
-    for (let n = 0; n < 30; n++) scheduled.push(await aScheduledStory(newsroom, `scheduled-${i}-${n}`))
+  for (let i = 0; i < Math.ceil(KILLS / 3); i++) {
+    for (let n = 0; n < 20; n++) scheduled.push(await aScheduledStory(newsroom, `scheduled-${i}-${n}`))
     const before = await countPublished(newsroom)
-    const wanted = before + 1 + Math.floor(chance() * 20)
+    const wanted = before + 1 + Math.floor(chance() * 15)
     const server = program.start('serve', '--empty', '--port', '0')
     await until(async () => (await countPublished(newsroom)) >= wanted)
     await rest(chance() * 8)
@@ -109,6 +112,43 @@ test('a demo paper that was interrupted while it was made is made whole at the n
   assert.equal(front.status, 200)
   assert.match(front.text, /The Nemunas Courier/)
   await server.kill()
+})
+
+test('an import that is killed again and again goes on, and in the end nothing is missing and nothing double', async (t) => {
+  const { newsroom, program, chance } = await killing(t, { empty: true })
+  const file = join(newsroom.settings.data, 'export.json')
+  await writeGhostExport(file, IMPORTED)
+  for (let i = 0; i < Math.ceil(KILLS / 3); i++) {
+    const brought = await countPublished(newsroom)
+    const wanted = brought + Math.floor(chance() * (IMPORTED / KILLS) * 1.5)
+    const command = program.start('import', 'ghost', file)
+    let over = false
+    void command.ended.then(() => (over = true))
+    await until(async () => over || (await countPublished(newsroom)) > wanted)
+    await rest(chance() * 8)
+    await command.kill()
+    await assertWhole(newsroom, `after the import was killed ${i + 1} times`)
+    assert.ok((await countPublished(newsroom)) >= brought, 'what had come stays')
+  }
+  for (const time of ['to its end', 'once more']) {
+    const ended = await program.run('import', 'ghost', file)
+    assert.equal(ended.code, 0, ended.complained)
+    await assertWhole(newsroom, `after the import went on ${time}`)
+    const told =
+      /Stories: (\d+) brought in, 0 brought up to date, (\d+) as before, 0 left alone.*, 0 refused/.exec(
+        ended.said,
+      )
+    assert.equal(Number(told?.[1]) + Number(told?.[2]), IMPORTED, `the report is right: ${ended.said}`)
+    const stories = await newsroom.db.selectFrom('revisions').select('slug').orderBy('slug').execute()
+    const expected = Array.from({ length: IMPORTED }, (_, n) => `story-${n}`).sort()
+    assert.deepEqual(
+      stories.map(({ slug }) => slug),
+      expected,
+      `each story has one revision, ${time}`,
+    )
+    assert.equal(await countPublished(newsroom), IMPORTED)
+    assert.deepEqual(await newsroom.db.selectFrom('import_rows').selectAll().execute(), [], 'nothing waits')
+  }
 })
 
 test('commands beside a server that publishes are all done, some killed or none, and the server shows them', async (t) => {
