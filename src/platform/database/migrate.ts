@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { packageRoot } from '../package-root.ts'
-import type { Database } from './database.ts'
+import type { Database, Tx } from './database.ts'
 
 /**
  * Brings the database to the newest shape: each numbered file of `migrations/` once, in order, in a
@@ -11,6 +11,7 @@ import type { Database } from './database.ts'
  */
 export async function migrate(database: Database): Promise<string[]> {
   await database.write(async (tx) => {
+    await waitForOthers(tx, database.kind)
     await sql`create table if not exists migrations (name text primary key)`.execute(tx)
   })
   const ran: string[] = []
@@ -29,16 +30,20 @@ export function migrationsFor(kind: Database['kind']): { name: string; file: str
     .map((file) => ({ name: file.split('.')[0]!, file: join(folder, file) }))
 }
 
-/** The lock makes a second process, started at the same moment, wait and then find the step done. */
 async function runOnce(database: Database, name: string, file: string): Promise<boolean> {
   return database.write(async (tx) => {
-    if (database.kind === 'postgres') await sql`select pg_advisory_xact_lock(4917001)`.execute(tx)
+    await waitForOthers(tx, database.kind)
     const done = await sql<{ name: string }>`select name from migrations where name = ${name}`.execute(tx)
     if (done.rows.length > 0) return false
     for (const statement of statementsOf(readFileSync(file, 'utf8'))) await sql.raw(statement).execute(tx)
     await sql`insert into migrations (name) values (${name})`.execute(tx)
     return true
   })
+}
+
+/** The lock makes a second process, started at the same moment, wait and then find the step done. */
+async function waitForOthers(tx: Tx, kind: Database['kind']): Promise<void> {
+  if (kind === 'postgres') await sql`select pg_advisory_xact_lock(4917001)`.execute(tx)
 }
 
 /** Statements end with a semicolon at the end of a line; a trigger's body closes with `end;`. */

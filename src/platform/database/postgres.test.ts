@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { setTimeout as rest } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { testNewsroom } from '../../../test/newsroom.ts'
+import { openNewsroom } from '../../open-newsroom.ts'
 
 const skip = process.env.STANDFIRST_TEST_POSTGRES ? false : 'SQLite has no connection that could be cut'
 
@@ -54,5 +55,22 @@ test('two acts that wait for each other crosswise are both done', { skip }, asyn
     .where('name', 'in', ['one', 'other'])
     .execute()
   for (const { value } of kept) assert.equal([...value].sort().join(''), 'ab')
+  await close()
+})
+
+test('processes that start at the same moment on a new database all start', { skip }, async () => {
+  const { database, settings, close } = await testNewsroom()
+  for (let round = 0; round < 5; round++) {
+    const fresh = `${new URL(settings.databaseUrl!).pathname.slice(1)}_${round}`
+    await sql`create database ${sql.id(fresh)}`.execute(database.db)
+    const databaseUrl = new URL(`/${fresh}`, settings.databaseUrl).href
+    const opened = await Promise.allSettled(
+      Array.from({ length: 4 }, () => openNewsroom({ ...settings, databaseUrl })),
+    )
+    for (const each of opened) if (each.status === 'fulfilled') await each.value.close()
+    await sql`drop database ${sql.id(fresh)} with (force)`.execute(database.db)
+    for (const each of opened)
+      assert.equal(each.status, 'fulfilled', String((each as { reason?: unknown }).reason))
+  }
   await close()
 })
