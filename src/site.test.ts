@@ -7,7 +7,10 @@ import { serving, type Served } from '../test/serving.ts'
 import { republish, smallPaper, type SmallPaper } from '../test/small-paper.ts'
 import { aPublishedStory } from '../test/stories.ts'
 import { addFile } from './pictures/add-file.ts'
+import { AUDIENCE_COOKIE, audienceCookie } from './page/audience.ts'
 import { assetFiles } from './page/assets.ts'
+import { later } from './platform/ids.ts'
+import { secretOf } from './platform/secret.ts'
 import { path, routes } from './routes.ts'
 import { pageAddress } from './site.ts'
 import { keepRedirectIn } from './stories/keep-redirect.ts'
@@ -173,6 +176,33 @@ describe('a kept page', () => {
       assert.equal(pageAddress(address), address)
     for (const address of ['/search', '/metrics', '/healthz', '/readyz', '/assets/x.css', '/files/a/b.pdf'])
       assert.equal(pageAddress(address), undefined)
+  })
+
+  test('is kept apart for each audience, and a forged cookie opens none of them', async () => {
+    const figure = async (name: string) =>
+      Number(
+        new RegExp(`^standfirst_pages_${name} (\\d+)$`, 'm').exec((await server.get('/metrics')).text)?.[1],
+      )
+    const until = later(newsroom.clock.now(), 3_600_000)
+    const secret = await secretOf(newsroom.database, newsroom.clock.now())
+    const member = `${AUDIENCE_COOKIE}=${audienceCookie(secret, 'member', until)}`
+    const ask = (cookie?: string) =>
+      server.get('/by/ruta', { headers: cookie === undefined ? {} : { cookie } })
+    await ask()
+    const passersBy = await figure('pages')
+    const expired = audienceCookie(secret, 'member', later(newsroom.clock.now(), -1000))
+    for (const forged of [
+      `${AUDIENCE_COOKIE}=member`,
+      `${AUDIENCE_COOKIE}=${expired}`,
+      member.slice(0, -1),
+      `${AUDIENCE_COOKIE}=${audienceCookie('guessed', 'staff', until)}`,
+    ])
+      assert.equal((await ask(forged)).status, 200)
+    assert.equal(await figure('pages'), passersBy, 'who forges gets the page of passers-by')
+    await ask(member)
+    assert.equal(await figure('pages'), passersBy + 1, 'a member has a page of their own')
+    await ask(`other=1; ${member}; third=x`)
+    assert.equal(await figure('pages'), passersBy + 1, 'and all members have the same')
   })
 
   test('is known under one canonical address, whatever host the request names', async () => {

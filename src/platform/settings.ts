@@ -19,6 +19,10 @@ export interface Settings {
 export const environment = z.object({
   STANDFIRST_URL: z
     .url({ protocol: /^https?$/, error: 'give the address readers use, such as https://courier.example' })
+    .refine(
+      isWholeHost,
+      'give no path: the paper stands at the root of its host, such as https://courier.example',
+    )
     .optional(),
   STANDFIRST_DATA: z.string().min(1, 'give a folder').optional(),
   DATABASE_URL: z
@@ -27,6 +31,11 @@ export const environment = z.object({
     .optional(),
   STANDFIRST_METRICS_TOKEN: z.string().min(16, 'give at least 16 characters').optional(),
 })
+
+function isWholeHost(address: string): boolean {
+  const url = URL.parse(address)
+  return url === null || /^\/*$/.test(url.pathname + url.search + url.hash)
+}
 
 export function readSettings(
   env: Record<string, string | undefined>,
