@@ -76,20 +76,47 @@ describe('a change that readers will see', () => {
     await newsroom.close()
   })
 
-  test('is forgotten after a day, and the numbers go on', async () => {
+  test('is forgotten after a day, all but the newest, and the numbers go on', async () => {
     const newsroom = await testNewsroom()
+    await newsroom.write((tx) => announce(tx, newsroom.clock.now(), [key.latest]))
     await newsroom.write((tx) => announce(tx, newsroom.clock.now(), [key.front]))
     newsroom.clock.forward(25 * 3_600_000)
     const told: Key[][] = []
     const follower = await followChanges(newsroom.database, (keys) => told.push(keys))
     await forgetOldChanges(newsroom)
-    assert.deepEqual(await newsroom.db.selectFrom('changes').selectAll().execute(), [])
+    const left = await newsroom.db.selectFrom('changes').select('keys').execute()
+    assert.deepEqual(
+      left.map(({ keys }) => keys),
+      ['front'],
+    )
     await newsroom.write((tx) => announce(tx, newsroom.clock.now(), [key.briefs]))
     await until(() => told.length > 0)
     assert.deepEqual(told, [['briefs']])
     follower.stop()
     await newsroom.close()
   })
+})
+
+test('a process that was away for longer than changes are kept makes every page anew', async () => {
+  const newsroom = await testNewsroom()
+  const change = (each: Key) => newsroom.write((tx) => announce(tx, newsroom.clock.now(), [each]))
+  await change(key.latest)
+  // Its database was out of reach: nothing is told to it, though others go on.
+  const away = await openNewsroom(newsroom.settings, { clock: newsroom.clock })
+  const unheard = { ...away.database, onCommit: () => () => undefined }
+  const told: Key[][] = []
+  const follower = await followChanges(unheard, (keys) => told.push(keys))
+  for (const each of [key.front, key.briefs, key.corrections]) await change(each)
+  newsroom.clock.forward(25 * 3_600_000)
+  await forgetOldChanges(newsroom)
+  await follower.caughtUp()
+  assert.deepEqual(told, [['paper'], ['corrections']])
+  await change(key.front)
+  await follower.caughtUp()
+  assert.deepEqual(told.slice(2), [['front']])
+  follower.stop()
+  await away.close()
+  await newsroom.close()
 })
 
 describe('a page being made', () => {

@@ -63,7 +63,8 @@ export async function announce(tx: Tx, now: Instant, keys: Iterable<Key>): Promi
 
 /**
  * Calls `drop` with the keys of every change committed from now on, by whatever process, in order. When the
- * database cannot be asked, it tries again at the next sign of a commit.
+ * database cannot be asked, it tries again at the next sign of a commit. Where changes were cleared away before
+ * they could be followed it says `paper`, which is on every page.
  */
 export async function followChanges(
   database: Database,
@@ -81,6 +82,7 @@ export async function followChanges(
         .where('seq', '>', last)
         .orderBy('seq')
         .execute()
+      if (rows[0] && rows[0].seq > last + 1 && (await isForgotten(database.db, last))) drop([key.paper])
       for (const row of rows) {
         last = row.seq
         drop(row.keys.split(' ') as Key[])
@@ -98,7 +100,16 @@ export async function followChanges(
   return { stop, caughtUp: look }
 }
 
-/** Every process has followed what is a day old, or starts afresh. */
+/** Whether what came right after this number may have been cleared away before it was followed. */
+async function isForgotten(db: Db, last: number): Promise<boolean> {
+  const before = await db.selectFrom('changes').select('seq').where('seq', '<=', last).limit(1).execute()
+  return last > 0 && before.length === 0
+}
+
+/**
+ * Every process has followed what is a day old, or finds that it has not. The newest stays, so that one that was
+ * away (asleep, or cut off from the database) sees by its number that others came before.
+ */
 export async function forgetOldChanges({
   database,
   clock,
@@ -107,7 +118,10 @@ export async function forgetOldChanges({
   clock: Clock
 }): Promise<void> {
   const before = later(clock.now(), -24 * 3_600_000)
-  await database.write((tx) => tx.deleteFrom('changes').where('at', '<', before).execute())
+  await database.write(async (tx) => {
+    const kept = await newest(tx)
+    await tx.deleteFrom('changes').where('at', '<', before).where('seq', '<', kept).execute()
+  })
 }
 
 async function newest(db: Db): Promise<number> {
