@@ -62,6 +62,20 @@ describe('a story', () => {
     )
   })
 
+  test('saved by several at the same moment keeps what each of them wrote', async () => {
+    const story = await drafted({ headline: 'First' })
+    const headlines = ['Second', 'Third', 'Fourth', 'Fifth']
+    const drafts = await Promise.all(headlines.map((headline) => aDraft(newsroom, { headline })))
+    const saved = await Promise.all(drafts.map((draft) => reviseStory(newsroom, story, draft, { by })))
+    assert.ok(saved.every((each) => each.ok))
+    const kept = await revisionsOf(newsroom.db, story)
+    assert.deepEqual(
+      kept.map((each) => each.number),
+      [1, 2, 3, 4, 5],
+    )
+    assert.deepEqual(new Set(kept.map((each) => each.headline)), new Set(['First', ...headlines]))
+  })
+
   test('keeps the time it first came out when a revision is published', async () => {
     const story = await published()
     const first = (await articleOf(newsroom.db, story))!
