@@ -5,6 +5,7 @@ import { provide } from '../bin/tools/debian.mjs'
 import { machineLine, withSbin } from './tools/machine.ts'
 import { startDatabases } from './tools/databases.ts'
 import { asText, writeMarkdown, type Report, type Table } from './tools/report.ts'
+import { goalsOfShowing, goalsTable, type Goal } from './pages/goals.ts'
 import { making } from './pages/making.ts'
 import { benchFolder, makePaper, type Paper } from './pages/papers.ts'
 import {
@@ -52,6 +53,7 @@ const report: Report = {
   machine: '',
   tables: [],
 }
+const goals: Goal[] = []
 
 const began = performance.now()
 await bench()
@@ -74,12 +76,13 @@ async function bench(): Promise<void> {
   if (found.postgres.found === undefined) console.log(`PostgreSQL is left out: ${found.postgres.because}.`)
   else shown.push(...(await onPostgres(folder, found.postgres.found)))
   tell(shownTable(shown, middle(papers).size))
+  tell(goalsTable([...goals, ...goalsOfShowing(shown)]))
   keep()
 }
 
 async function onSqlite(folder: string, papers: Paper[]): Promise<Shown[]> {
-  tell(...(await throughput(folder, papers, wanted)))
-  tell(await starting(middle(papers), wanted.starts))
+  hold(await throughput(folder, papers, wanted))
+  hold(await starting(middle(papers), wanted.starts))
   tell(await crawling(papers.at(-1)!, wanted.crawled))
   tell(await making(papers))
   const paper = middle(papers)
@@ -113,12 +116,18 @@ function middle(papers: Paper[]): Paper {
   return papers.find(({ size }) => size === 10_000) ?? papers[0]!
 }
 
+function hold({ tables, goals: held }: { tables: Table[]; goals: Goal[] }): void {
+  tell(...tables)
+  goals.push(...held)
+}
+
 function tell(...tables: Table[]): void {
   report.tables.push(...tables)
   for (const table of tables) console.log(asText(table))
 }
 
 function keep(): void {
+  report.tables.unshift(report.tables.pop()!) // the goals first, where a reader looks
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`)
   if (values.markdown !== undefined) writeMarkdown(values.markdown, report)
 }

@@ -12,6 +12,7 @@ import { publishStory } from '../../src/stories/publish-story.ts'
 import { newestRevision } from '../../src/stories/revisions.ts'
 import { ask } from '../tools/capture.ts'
 import { at, median, said } from '../tools/figures.ts'
+import type { Table } from '../tools/report.ts'
 import { storyId } from '../tools/story-rows.ts'
 import { startOurs } from '../tools/servers.ts'
 import { articlePath } from './addresses.ts'
@@ -110,10 +111,7 @@ function kindOf(paper: Paper): string {
   return paper.databaseUrl ? 'PostgreSQL' : 'SQLite'
 }
 
-export function shownTable(
-  all: Shown[],
-  size: number,
-): { heading: string; note: string; columns: string[]; rows: string[][] } {
+export function shownTable(all: Shown[], size: number): Table {
   return {
     heading: 'From publishing to visible',
     note: `A changed headline in a paper of ${said(size)} stories: milliseconds from the beginning of the act, its durable commit included, until both the front and the article show it in every process.`,

@@ -81,10 +81,10 @@ function latencyTable(audience: string, measured: Measured[]): Table {
   }
 }
 
-const perSecond = (round: Round) => round.perSecond
-const spent = (round: Round) => round.spent
+export const perSecond = (round: Round) => round.perSecond
+export const spent = (round: Round) => round.spent
 
 /** Round by round, for what disturbed one of a round disturbed the other too; then the median. */
-function against(these: Round[], those: Round[], figure: (round: Round) => number): number {
+export function against(these: Round[], those: Round[], figure: (round: Round) => number): number {
   return median(these.map((round, i) => figure(round) / figure(those[i]!)))
 }

@@ -11,6 +11,7 @@ import type { Table } from '../tools/report.ts'
 import { memoryOf, processorTimeOf, startOurs } from '../tools/servers.ts'
 import { startBare, startNginx } from '../tools/yardsticks.ts'
 import { articlePath, articlesOf } from './addresses.ts'
+import { goalsFromMemory, type Goal } from './goals.ts'
 import { inNewsroom, type Paper } from './papers.ts'
 import { SERVERS, tablesOf, type Measured, type Rounds, type Server } from './throughput-tables.ts'
 
@@ -34,13 +35,14 @@ export async function throughput(
   folder: string,
   papers: Paper[],
   wanted: { rounds: number; articles: number },
-): Promise<Table[]> {
+): Promise<{ tables: Table[]; goals: Goal[] }> {
   const stands: Stand[] = []
   for (const paper of papers)
     stands.push(await standUp(join(folder, `stand-${paper.size}`), paper, wanted.articles))
   // A round that is not counted warms the programs up.
   await measure(folder, stands, { audience: 'passer-by', page: 'front', rounds: 1 })
   const tables: Table[] = []
+  const goals: Goal[] = []
   for (const audience of AUDIENCES) {
     const measured: Measured[] = []
     for (const page of Object.keys(stands[0]!.routes)) {
@@ -51,10 +53,11 @@ export async function throughput(
       console.log(`${audience}, ${page}: measured`)
     }
     tables.push(...tablesOf(`for a ${audience}`, measured, wanted))
+    goals.push(...goalsFromMemory(audience, measured))
   }
   tables.push(memoryTable(stands, wanted.articles))
   await Promise.all(stands.map((stand) => stand.stop()))
-  return tables
+  return { tables, goals }
 }
 
 async function standUp(folder: string, paper: Paper, articles: number): Promise<Stand> {
