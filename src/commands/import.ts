@@ -1,7 +1,9 @@
 import { constants, setPriority } from 'node:os'
 import { parseArgs } from 'node:util'
 import { importGhost } from '../imports/ghost/import-ghost.ts'
-import { reportText } from '../imports/report.ts'
+import { importReports } from '../imports/imports.ts'
+import { reportText, type Report } from '../imports/report.ts'
+import type { Newsroom } from '../newsroom.ts'
 import { progressOn } from '../platform/progress.ts'
 import { Misuse, Refused, say, withNewsroom, type Command } from './command.ts'
 
@@ -11,9 +13,10 @@ export const importCommand: Command = {
     'import ghost FILE.json [--pictures DIR] [--section-tags news,culture] [--section SLUG]',
     '  [--redirects FILE] [--members FILE.csv] [--members-only draft|publish]',
     '  [--url https://old.example] [--permalink /{year}/{slug}/] [--language en]',
+    'import report',
   ].join('\n  '),
   about:
-    'Brings a paper over from Ghost’s export; stopped or killed, the same command goes on. --pictures is Ghost’s content/images.',
+    'Brings a paper over from Ghost’s export; stopped or killed, the same command goes on. --pictures is Ghost’s content/images. The report names what was not understood.',
   async run(args) {
     const { values, positionals } = parseArgs({
       args,
@@ -32,6 +35,7 @@ export const importCommand: Command = {
       },
     })
     const [source, file] = positionals
+    if (source === 'report') return withNewsroom(values, tellLastReport)
     if (source !== 'ghost' || file === undefined)
       throw new Misuse('Say where the paper comes from, and give its export: import ghost FILE.json.')
     const {
@@ -69,6 +73,15 @@ export const importCommand: Command = {
       return 0
     })
   },
+}
+
+/** The whole report of the import that was finished last. */
+async function tellLastReport({ db }: Newsroom): Promise<number> {
+  const finished = (await importReports(db)).find(({ report }) => report !== null)
+  if (!finished)
+    throw new Refused('No import has been finished yet. Begin one with: standfirst import ghost FILE.json')
+  say(reportText(JSON.parse(finished.report!) as Report, { atMost: Infinity }))
+  return 0
 }
 
 function draftOrPublish(given: string | undefined): 'draft' | 'publish' | undefined {

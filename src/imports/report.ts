@@ -16,11 +16,12 @@ export interface Report {
   findings: { kind: FindingKind; about: string; what: string }[]
 }
 
-/** How many of each kind are printed; the kept report has them all. */
-const PRINTED = 20
+/** How many of each kind are told right after an import; the kept report has them all. */
+const TOLD = 20
 const LONGEST_LINE = 300
 
-export function reportText(report: Report): string {
+/** `atMost` of each kind of finding; all of them, for whoever asks for the kept report. */
+export function reportText(report: Report, { atMost = TOLD }: { atMost?: number } = {}): string {
   const { stories, standing } = report
   const from = [
     report.paper,
@@ -31,10 +32,10 @@ export function reportText(report: Report): string {
     `${report.file}${from.some(Boolean) ? ` (${from.filter(Boolean).join(', ')})` : ''}`,
     '',
     `Stories: ${amount(stories.made)} brought in, ${amount(stories.updated)} brought up to date, ${amount(stories.unchanged)} as before, ${amount(stories.leftAlone)} left alone as edited here, ${amount(stories.refused)} refused.`,
-    `Of all that came from there, ${amount(standing.published)} are published, ${amount(standing.scheduled)} scheduled, ${amount(standing.drafts)} drafts.`,
+    `Of all that came from there, ${amount(standing.published)} published, ${amount(standing.scheduled)} scheduled, ${amount(standing.drafts)} in draft.`,
     `Old addresses that lead on now: ${amount(report.redirects)}. Members kept aside: ${amount(report.members)}; nobody was written to.`,
   ]
-  for (const kind of Object.keys(findingKinds) as FindingKind[]) lines.push(...section(report, kind))
+  for (const kind of Object.keys(findingKinds) as FindingKind[]) lines.push(...section(report, kind, atMost))
   const left = Object.entries(report.tablesLeftOut).filter(([, rows]) => rows > 0)
   if (left.length > 0) {
     const named = left.map(([table, rows]) => `${table} ${amount(rows)}`)
@@ -43,16 +44,16 @@ export function reportText(report: Report): string {
   return lines.join('\n') + '\n'
 }
 
-function section({ findings }: Report, kind: FindingKind): string[] {
+function section({ findings }: Report, kind: FindingKind, atMost: number): string[] {
   const found = findings.filter((each) => each.kind === kind)
   if (found.length === 0) return []
-  const shown = found.slice(0, PRINTED).map(({ about, what }) => `  ${oneLine(about)}: ${cut(oneLine(what))}`)
+  const shown = found.slice(0, atMost).map(({ about, what }) => `  ${oneLine(about)}: ${cut(oneLine(what))}`)
   const more = found.length - shown.length
   return [
     '',
     `${findingKinds[kind]} (${amount(found.length)})`,
     ...shown,
-    ...(more > 0 ? [`  … and ${amount(more)} more, all in the kept report.`] : []),
+    ...(more > 0 ? [`  … and ${amount(more)} more: standfirst import report tells them all.`] : []),
   ]
 }
 

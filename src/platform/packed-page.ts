@@ -52,7 +52,9 @@ export async function packPage(response: Response): Promise<PackedPage> {
 
 function face(headers: Headers, body: Buffer, etag: string, encoding: string): Face {
   const told = [...headers].flatMap(([name, value]) =>
-    name === 'content-length' ? [] : [name, name === 'surrogate-key' ? value : oneOfMany(value)],
+    name === 'content-length' || name === 'vary'
+      ? []
+      : [name, name === 'surrogate-key' ? value : oneOfMany(value)],
   )
   const revalidation = ['etag', etag, 'vary', 'Accept-Encoding, Cookie']
   const caching = ['cache-control', 'surrogate-key'].flatMap((name) => {
