@@ -44,7 +44,7 @@ export async function serve(
     metrics: () => metricsText({ ...pages.counts(), open: live.count() }),
   })
   const pages = pageCache({
-    render: async (request) => site.fetch(request),
+    render: async (request, audience) => site.fetch(request, { audience }),
     pageAddress,
     audienceOf,
     origin: settings.url,

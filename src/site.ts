@@ -30,7 +30,9 @@ import { readPaper } from './stories/papers.ts'
 import { redirectFrom } from './stories/stories.ts'
 
 type Address = keyof typeof routes
-type Site = Hono<{ Bindings: Partial<HttpBindings> }>
+/** What comes beside a request: its connection, or from the page cache the audience it has read already. */
+type Bindings = Partial<HttpBindings> & { audience?: Audience }
+type Site = Hono<{ Bindings: Bindings }>
 
 /** Pages that are made once and kept, with the query parts that make a page of their own. */
 const keptPages = {
@@ -71,14 +73,14 @@ export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch
   const site: Site = new Hono()
   const headers = securityHeaders(newsroom.settings.url, frameHosts)
 
-  const answer = async (c: Context, page: Page): Promise<Response> => {
+  const answer = async (c: Context<{ Bindings: Bindings }>, page: Page): Promise<Response> => {
     const { db, keys } = noting(newsroom.db)
     const reading: Reading = {
       newsroom,
       db,
       url: new URL(c.req.url),
       params: c.req.param(),
-      audience: doors.audienceOf(c.req.header('cookie')),
+      audience: c.env?.audience ?? doors.audienceOf(c.req.header('cookie')),
       paper: await readPaper(db),
       now: newsroom.clock.now(),
     }
@@ -210,7 +212,7 @@ function isThisMachine(address: string | undefined): boolean {
   return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address ?? '')
 }
 
-function remoteAddress(c: Context<{ Bindings: Partial<HttpBindings> }>): string | undefined {
+function remoteAddress(c: Context<{ Bindings: Bindings }>): string | undefined {
   return c.env.incoming?.socket.remoteAddress
 }
 

@@ -12,7 +12,7 @@ import { draftStory, reviseStory } from '../stories/draft-story.ts'
 import { publishStory } from '../stories/publish-story.ts'
 import { scheduleStory } from '../stories/schedule-story.ts'
 import { standingOf } from '../stories/revisions.ts'
-import { latestTeasers, storyAt } from '../stories/stories.ts'
+import { latestTeasers, storyAt, storyHolding, storyScheduledFor } from '../stories/stories.ts'
 import { draftFromFile, readStoryFile, type StoryFile } from '../stories/story-file.ts'
 import type { Correction, Draft, StoryId } from '../stories/story.ts'
 import { withdrawStory } from '../stories/withdraw-story.ts'
@@ -114,20 +114,15 @@ async function draftIn(newsroom: Newsroom, name: string, file: StoryFile): Promi
   return read.draft
 }
 
-/** A file whose address is a story's already is that story's next revision. */
+/** A file whose address is a story's already, or will be by a schedule, is that story's next revision. */
 async function save(
   newsroom: Newsroom,
   name: string,
   { file, draft, by }: { file: StoryFile; draft: Draft; by: string },
 ): Promise<StoryId> {
-  const there = await newsroom.db
-    .selectFrom('addresses')
-    .select('story_id')
-    .where('section_slug', '=', file.section)
-    .where('slug', '=', file.slug)
-    .executeTakeFirst()
+  const there = (await storyHolding(newsroom.db, file)) ?? (await storyScheduledFor(newsroom.db, file))
   const saved = there
-    ? await reviseStory(newsroom, there.story_id as StoryId, draft, { by })
+    ? await reviseStory(newsroom, there, draft, { by })
     : await draftStory(newsroom, draft, { by, translations: file.translations ?? null })
   if (!saved.ok) throw new Refused(`${name}: ${REFUSALS[saved.because]}`)
   return saved.story

@@ -66,7 +66,7 @@ describe('a page that is kept', () => {
   })
 
   test('is one for each audience', async () => {
-    const paper = await paperWith((request) => page(request.headers.get('cookie') ?? 'passer-by'))
+    const paper = await paperWith((_, audience) => page(audience))
     assert.equal((await paper.get('/a')).text, 'passer-by')
     assert.equal((await paper.get('/a', { cookie: 'member' })).text, 'member')
     assert.equal((await paper.get('/a')).text, 'passer-by')
@@ -168,16 +168,16 @@ function page(text: string): Response {
 }
 
 async function paperWith(
-  render: (request: Request) => Response | Promise<Response>,
+  render: (request: Request, audience: string) => Response | Promise<Response>,
   { capacity = 1e6 } = {},
 ) {
   let made = 0
   let now = 0
   let asked = 0
   const cache = pageCache({
-    render: async (request) => {
+    render: async (request, audience) => {
       made++
-      return render(request)
+      return render(request, audience)
     },
     pageAddress: (url) => url,
     audienceOf: (cookie) => cookie ?? 'passer-by',

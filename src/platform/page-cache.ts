@@ -25,13 +25,13 @@ interface Counts {
   bytes: number
 }
 
-interface Options {
-  /** Makes the page at an address for an audience. */
-  render(request: Request): Promise<Response>
+interface Options<Audience extends string> {
+  /** Makes the page at an address for an audience. Nothing else of the reader comes with the request. */
+  render(request: Request, audience: Audience): Promise<Response>
   /** The one form of a page's address (unknown query parts taken off), or undefined if it is not a page's. */
   pageAddress(url: string): string | undefined
   /** Which of the few variants this reader gets, from the signed cookie alone. */
-  audienceOf(cookie: string | undefined): string
+  audienceOf(cookie: string | undefined): Audience
   /** The address readers use: pages make absolute links from it, not from what a request calls the host. */
   origin: string
   capacity: number
@@ -61,7 +61,7 @@ const PATIENCE = 400
 /** After a failed rendering the stale page is served without another try, this long. */
 const REST = 1000
 
-export function pageCache(options: Options): PageCache {
+export function pageCache<Audience extends string>(options: Options<Audience>): PageCache {
   const { render, pageAddress, audienceOf, origin, capacity, log, ticks = () => performance.now() } = options
   /** By audience and then by address, so that no reader waits for the two to be joined into a name. */
   const shelves = new Map<string, Map<string, Kept>>()
@@ -84,14 +84,14 @@ export function pageCache(options: Options): PageCache {
     }
     const address = pageAddress(request.url!)
     if (address === undefined) return false
-    void answerLater(request, response, { address, audience, cookie: request.headers.cookie })
+    void answerLater(request, response, { address, audience })
     return true
   }
 
   async function answerLater(
     request: IncomingMessage,
     response: ServerResponse,
-    asked: Asked,
+    asked: Place<Audience>,
   ): Promise<void> {
     const found = shelves.get(asked.audience)?.get(asked.address)
     try {
@@ -106,7 +106,7 @@ export function pageCache(options: Options): PageCache {
   }
 
   /** Whoever comes first after a change waits for the new page; who comes meanwhile gets the old one. */
-  async function freshOrStale(found: Kept, asked: Asked): Promise<Kept | Response> {
+  async function freshOrStale(found: Kept, asked: Place<Audience>): Promise<Kept | Response> {
     if (!found.stale) return hit(found)
     if (flights.has(nameOf(asked)) || ticks() < found.restUntil) return old(found)
     const made = make(asked).done
@@ -128,7 +128,7 @@ export function pageCache(options: Options): PageCache {
     return found
   }
 
-  function make(asked: Asked): Flight {
+  function make(asked: Place<Audience>): Flight {
     const name = nameOf(asked)
     const running = flights.get(name)
     if (running) return running
@@ -141,10 +141,9 @@ export function pageCache(options: Options): PageCache {
     return flight
   }
 
-  async function makeAndKeep(asked: Asked, changed: Set<Key>): Promise<Kept | Response> {
+  async function makeAndKeep(asked: Place<Audience>, changed: Set<Key>): Promise<Kept | Response> {
     counts.renders++
-    const headers = new Headers(asked.cookie === undefined ? {} : { cookie: asked.cookie })
-    const response = await render(new Request(origin + asked.address, { headers }))
+    const response = await render(new Request(origin + asked.address), asked.audience)
     const keys = (response.headers.get('surrogate-key') ?? '')
       .split(' ')
       .filter((each) => each !== '') as Key[]
@@ -207,13 +206,10 @@ export function pageCache(options: Options): PageCache {
   }
 }
 
-interface Place {
+/** Where a page is kept: the one form of its address, for one audience. */
+interface Place<Audience extends string = string> {
   address: string
-  audience: string
-}
-
-interface Asked extends Place {
-  cookie: string | undefined
+  audience: Audience
 }
 
 function nameOf({ audience, address }: Place): string {

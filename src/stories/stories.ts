@@ -36,6 +36,37 @@ export async function storyAt(db: Db, section: string, slug: string): Promise<At
   return row.withdrawn_at === null ? undefined : { state: 'withdrawn', story }
 }
 
+interface Address {
+  section: string
+  slug: string
+}
+
+/** Whose an address is, though the story may have moved on or been withdrawn. */
+export async function storyHolding(db: Db, { section, slug }: Address): Promise<StoryId | undefined> {
+  const row = await db
+    .selectFrom('addresses')
+    .select('story_id')
+    .where('section_slug', '=', section)
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  return row?.story_id as StoryId | undefined
+}
+
+/** The story that will stand at an address when its time comes; the soonest, when several want it. */
+export async function storyScheduledFor(db: Db, { section, slug }: Address): Promise<StoryId | undefined> {
+  const row = await db
+    .selectFrom('schedules as h')
+    .innerJoin('revisions as r', 'r.id', 'h.revision_id')
+    .innerJoin('sections as s', 's.id', 'r.section_id')
+    .select('h.story_id')
+    .where('r.slug', '=', slug)
+    .where('s.slug', '=', section)
+    .orderBy('h.publish_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.story_id as StoryId | undefined
+}
+
 /** Why it was taken back, as readers are told. */
 export async function withdrawalOf(db: Db, story: StoryId): Promise<string | undefined> {
   const row = await db

@@ -39,7 +39,7 @@ export function openPostgres(url: string): Database {
 }
 
 /** `deadlock_detected` and `serialization_failure`: PostgreSQL has undone the act so that another could go on. */
-const UNDONE = ['40P01', '40001']
+const UNDONE = new Set(['40P01', '40001'])
 const MOST_TRIES = 5
 
 /** What was undone for another's sake is done anew: an act changes nothing outside its transaction. */
@@ -49,7 +49,7 @@ async function untilDone<T>(act: () => Promise<T>): Promise<T> {
       return await act()
     } catch (error) {
       const { code = '' } = error as { code?: string }
-      if (!UNDONE.includes(code) || tried === MOST_TRIES) throw error
+      if (!UNDONE.has(code) || tried === MOST_TRIES) throw error
     }
   }
 }

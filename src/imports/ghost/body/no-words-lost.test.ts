@@ -280,20 +280,16 @@ test('no word of a Lexical body is lost', () => {
 test('no word of a Mobiledoc body is lost', () => {
   const markers = fc.array(fc.tuple(phrase, fc.subarray([0, 1, 2])), { maxLength: 4 })
   const section = fc.oneof(
-    fc
-      .tuple(fc.constantFrom('p', 'h1', 'h3', 'blockquote', 'aside'), markers)
-      .map(([tag, line]) => ({
-        section: [1, tag, line.map(marker)],
-        words: line.flatMap(([text]) => split(text)),
-        card: undefined,
-      })),
-    fc
-      .tuple(fc.constantFrom('ul', 'ol'), fc.array(markers, { maxLength: 3 }))
-      .map(([tag, items]) => ({
-        section: [3, tag, items.map((line) => line.map(marker))],
-        words: items.flatMap((line) => line.flatMap(([text]) => split(text))),
-        card: undefined,
-      })),
+    fc.tuple(fc.constantFrom('p', 'h1', 'h3', 'blockquote', 'aside'), markers).map(([tag, line]) => ({
+      section: [1, tag, line.map(marker)],
+      words: line.flatMap(([text]) => split(text)),
+      card: undefined,
+    })),
+    fc.tuple(fc.constantFrom('ul', 'ol'), fc.array(markers, { maxLength: 3 })).map(([tag, items]) => ({
+      section: [3, tag, items.map((line) => line.map(marker))],
+      words: items.flatMap((line) => line.flatMap(([text]) => split(text))),
+      card: undefined,
+    })),
     card.map(({ name, fields, words }) => ({ section: [10], words, card: [name, fields] })),
   )
   fc.assert(
