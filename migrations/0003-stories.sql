@@ -80,7 +80,9 @@ create table withdrawals (
   story_id text primary key references stories (id),
   at text not null,
   by_name text not null,
-  reason text not null
+  reason text not null,
+  -- When it first came out, so that coming back does not make it new.
+  published_at text not null
 );
 
 create table corrections (

@@ -516,6 +516,19 @@ describe('a hostile reader', () => {
     }
   })
 
+  test('who searches a hundred times in a breath is asked to wait, and other readers go on searching', async () => {
+    const from = (address: string) => ({ headers: { 'x-forwarded-for': address } })
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => server.get('/search?q=choir', from('192.0.2.7'))),
+    )
+    const refused = answers.filter(({ status }) => status === 429)
+    assert.ok(refused.length > 0 && refused.length <= 60, `${refused.length} of 100 were refused`)
+    assert.match(refused[0]!.text, /wait a few seconds/)
+    assert.equal(refused[0]!.headers['retry-after'], '5')
+    assert.equal((await server.get('/search?q=choir', from('192.0.2.8'))).status, 200)
+    assert.equal((await server.get('/', from('192.0.2.7'))).status, 200)
+  })
+
   test('cannot break the page of a search', async () => {
     for (const q of [
       '"',

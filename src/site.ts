@@ -19,6 +19,7 @@ import type { Audience, Page, Reading } from './page/reading.ts'
 import { filePage } from './pictures/file-page.ts'
 import { picturePage } from './pictures/picture-page.ts'
 import { noting } from './platform/database/changes.ts'
+import { rateLimit } from './platform/rate-limit.ts'
 import { securityHeaders } from './platform/security-headers.ts'
 import { trimSigns } from './platform/trim.ts'
 import { routes } from './routes.ts'
@@ -72,6 +73,8 @@ interface Doors {
 export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch'] } {
   const site: Site = new Hono()
   const headers = securityHeaders(newsroom.settings.url, frameHosts)
+
+  const maySearch = rateLimit({ burst: 40, perSecond: 2 })
 
   const answer = async (c: Context<{ Bindings: Bindings }>, page: Page): Promise<Response> => {
     const { db, keys } = noting(newsroom.db)
@@ -134,7 +137,9 @@ export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch
   site.get(routes.favicon, (c) => c.redirect(routes.icon, 301))
 
   for (const [name, page] of Object.entries(freshPages))
-    site.get(routes[name as Address], (c) => answer(c, page))
+    site.get(routes[name as Address], async (c) =>
+      maySearch(readerAddress(c)) ? answer(c, page) : tooOften(),
+    )
   for (const [name, { page }] of Object.entries(keptPages))
     site.get(routes[name as Address], (c) => answer(c, page))
 
@@ -153,6 +158,12 @@ export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch
     return errorPage(newsroom, c.req.raw)
   })
   return { fetch: site.fetch }
+}
+
+function tooOften(): Response {
+  const words =
+    'So many searches came from your address just now. Please wait a few seconds, then search again.\n'
+  return new Response(words, { status: 429, headers: { ...noStore, 'retry-after': '5' } })
 }
 
 const noStore = { 'cache-control': 'no-store' }
@@ -213,7 +224,7 @@ function isThisMachine(address: string | undefined): boolean {
 }
 
 function remoteAddress(c: Context<{ Bindings: Bindings }>): string | undefined {
-  return c.env.incoming?.socket.remoteAddress
+  return c.env?.incoming?.socket.remoteAddress
 }
 
 /** `//` at its beginning would be read as the name of another site. */

@@ -100,6 +100,7 @@ export function pageCache<Audience extends string>(options: Options<Audience>): 
       else sendPage(request, response, made.page)
     } catch (error) {
       log.error('a page could not be made', error, { address: asked.address })
+      if (response.headersSent) return void response.destroy()
       response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
       response.end('This page could not be made just now. Please try again in a moment.\n')
     }

@@ -172,16 +172,20 @@ describe('a story', () => {
       })
   })
 
-  test('withdrawn answers so at every address it had, and can be published again', async () => {
+  test('withdrawn answers so at every address it had, and can come back without being new', async () => {
     const story = await published({ slug: 'one' })
+    const first = await articleOf(newsroom.db, story)
     await withdrawStory(newsroom, story, { by, reason: 'A court ordered it.' })
     assert.deepEqual(await storyAt(newsroom.db, 'news', 'one'), { state: 'withdrawn', story })
     assert.deepEqual(await withdrawStory(newsroom, story, { by, reason: 'Again' }), {
       ok: false,
       because: 'not-published',
     })
+    newsroom.clock.forward(3_600_000)
     await publishStory(newsroom, { story })
     assert.deepEqual(await storyAt(newsroom.db, 'news', 'one'), { state: 'here', story })
+    const again = await articleOf(newsroom.db, story)
+    assert.deepEqual([again?.publishedAt, again?.revisedAt], [first?.publishedAt, newsroom.clock.now()])
   })
 
   test('that was never published is at no address', async () => {

@@ -62,6 +62,17 @@ export async function publishStoryIn(tx: Tx, now: Instant, publishing: Publishin
   return { ok: true, section: section.slug, slug: draft.slug }
 }
 
+/** When readers first saw it, though it may have been withdrawn since. */
+async function cameOut(tx: Tx, story: StoryId): Promise<Instant | undefined> {
+  const out = await tx
+    .selectFrom('publications')
+    .select('published_at')
+    .where('story_id', '=', story)
+    .unionAll(tx.selectFrom('withdrawals').select('published_at').where('story_id', '=', story))
+    .executeTakeFirst()
+  return out?.published_at as Instant | undefined
+}
+
 /** An address belongs to the first story that had it, for ever. Answers whose it is. */
 async function claimAddress(
   tx: Tx,
@@ -87,12 +98,8 @@ async function standPublication(
   now: Instant,
   { story, revision, draft, publishedAt, revisedAt }: Publishing & { revision: RevisionId; draft: Draft },
 ): Promise<Instant> {
-  const before = await tx
-    .selectFrom('publications')
-    .select('published_at')
-    .where('story_id', '=', story)
-    .executeTakeFirst()
-  const at = publishedAt ?? ((before?.published_at ?? now) as Instant)
+  const before = await cameOut(tx, story)
+  const at = publishedAt ?? before ?? now
   const row = {
     revision_id: revision,
     section_id: draft.section,

@@ -21,13 +21,15 @@ export async function withdrawStory(
     const gone = await tx
       .deleteFrom('publications')
       .where('story_id', '=', story)
-      .returning('story_id')
+      .returning('published_at')
       .execute()
-    if (gone.length === 0) return { ok: false, because: 'not-published' }
+    const [publication] = gone
+    if (!publication) return { ok: false, because: 'not-published' }
+    const row = { at: now, by_name: by, reason, published_at: publication.published_at }
     await tx
       .insertInto('withdrawals')
-      .values({ story_id: story, at: now, by_name: by, reason })
-      .onConflict((at) => at.column('story_id').doUpdateSet({ at: now, by_name: by, reason }))
+      .values({ story_id: story, ...row })
+      .onConflict((at) => at.column('story_id').doUpdateSet(row))
       .execute()
     await tx.deleteFrom('schedules').where('story_id', '=', story).execute()
     await forget(tx, story)

@@ -72,12 +72,18 @@ function connect(file: string, readOnly: boolean): DatabaseSync {
 /** `data_version` moves when another connection has committed, our own other connection included. */
 function watchOtherProcesses(connection: DatabaseSync, tell: () => void): () => void {
   const version = connection.prepare('pragma data_version')
-  let seen = Object.values(version.get() ?? {})[0]
-  const timer = setInterval(() => {
+  let seen: unknown
+  const look = () => {
     const now = Object.values(version.get() ?? {})[0]
-    if (now === seen) return
+    if (now !== seen) tell()
     seen = now
-    tell()
+  }
+  const timer = setInterval(() => {
+    try {
+      look()
+    } catch {
+      // The file cannot be read at this moment; whoever asks it for something hears why.
+    }
   }, LOOK_EVERY)
   timer.unref()
   return () => clearInterval(timer)

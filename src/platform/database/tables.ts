@@ -217,5 +217,6 @@ export interface Tables {
     at: string
     by_name: string
     reason: string
+    published_at: string
   }
 }
