@@ -122,3 +122,9 @@ test('a brief’s words are words, whatever they look like', () => {
   )
   assert.doesNotMatch(html, /<script|<b>/)
 })
+
+test('a paper that has no briefs shows no empty feed, and stories take its room', () => {
+  const html = shown({ briefs: [] })
+  assert.doesNotMatch(html, /front-feed|<news-feed/)
+  assert.match(html, /class="front-middle alone"/)
+})

@@ -18,12 +18,12 @@ export function FrontView({ front, ...place }: TeaserPlace & { front: Front }) {
   return (
     <div class="front wrap">
       {front.lead && <LeadTeaser teaser={front.lead} {...place} />}
-      <div class="front-middle">
+      <div class={front.briefs.length > 0 ? 'front-middle' : 'front-middle alone'}>
         {front.middle.map((teaser) => (
           <StandardTeaser teaser={teaser} {...place} />
         ))}
       </div>
-      <FeedColumn briefs={front.briefs} {...place} />
+      {front.briefs.length > 0 && <FeedColumn briefs={front.briefs} {...place} />}
       <TeaserRow heading={phrases.editorsPicks} teasers={front.picks} pictures {...place} />
       {front.blocks.map((block) => (
         <Block {...block} {...place} />

@@ -32,7 +32,8 @@ export async function standingArrangement(db: Db): Promise<Arrangement | undefin
   return row && arrangementSchema.parse(JSON.parse(row.places))
 }
 
-export const WANTED: Wanted = { middle: 3, picks: 4, block: 4 }
+/** A paper without briefs has stories where its news feed would stand. */
+const WANTED: Wanted = { middle: 3, picks: 4, block: 4 }
 /** As many lines as stand beside the lead. */
 const BRIEFS = 7
 /** Looked at beyond what a place holds, so that it stays full when what stands above it is left out. */
@@ -51,13 +52,14 @@ export async function frontOf(
     arrangement ? chosenByHand(db, arrangement) : new Map<StoryId, Candidate>(),
     latestBriefs(db, { limit: BRIEFS }),
   ])
-  const filled = fillFront({ arrangement, chosen, newest, ofSections, wanted: WANTED })
+  const wanted = briefs.length > 0 ? WANTED : { ...WANTED, middle: 2 * WANTED.middle }
+  const filled = fillFront({ arrangement, chosen, newest, ofSections, wanted })
   return { ...(await shown(db, filled)), briefs }
 }
 
 /** A paper whose own language has no story yet, right after an import, shows what there is. */
 async function newestFor(db: Db, language: string): Promise<Candidate[]> {
-  const limit = 1 + WANTED.middle + WANTED.picks + SPARE
+  const limit = 1 + 2 * WANTED.middle + WANTED.picks + SPARE
   const own = await candidates(db, sql`p.language = ${language}`, limit)
   return own.length > 0 ? own : candidates(db, sql`1 = 1`, limit)
 }
