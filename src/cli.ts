@@ -8,6 +8,8 @@ import { storyCommand } from './commands/story.ts'
 
 /** SQLite's own number for it; like all here, it stands above the line that runs the command. */
 const SQLITE_FULL = 13
+/** What SQLite says of a file that is not there, is not its own, or may not be written: PERM, READONLY, CANTOPEN, NOTADB. */
+const UNOPENABLE = new Set([3, 8, 14, 26])
 
 /** What the system calls a folder that is a file, or that we may not write to. */
 const UNUSABLE = new Set(['EEXIST', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS'])
@@ -71,7 +73,7 @@ function explain(error: unknown, command: Command): number {
     process.stderr.write('The disk is full: nothing was half written. Make room and do it again.\n')
     return 1
   }
-  if (errcode !== undefined || UNUSABLE.has(code ?? '')) {
+  if (UNOPENABLE.has(errcode ?? 0) || UNUSABLE.has(code ?? '')) {
     process.stderr.write(
       `The newsroom's folder cannot be used: ${message}. Name another with --data, or look whose it is.\n`,
     )
