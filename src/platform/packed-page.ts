@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gunzipSync, gzip } from 'node:zlib'
 import { acceptedEncoding } from './accepted-encoding.ts'
+import type { AskedHeaders } from './asked-headers.ts'
 import { matchesEtag } from './etag.ts'
 
 /** A page as it lies in memory: packed twice, each with its strong ETag and its headers ready to be written. */
@@ -85,25 +86,27 @@ export function sizeOf(page: PackedPage): number {
 }
 
 /** Answers with the form this reader can take, or with 304 when the reader has it. */
-export function sendPage(request: IncomingMessage, response: ServerResponse, page: PackedPage): void {
-  const encoding = acceptedEncoding(request.headers['accept-encoding'])
-  if (encoding === 'identity') return sendPlain(request, response, page.gzip)
+export function sendPage(
+  response: ServerResponse,
+  page: PackedPage,
+  { acceptEncoding, ifNoneMatch: known }: AskedHeaders,
+): void {
+  const encoding = acceptedEncoding(acceptEncoding)
+  if (encoding === 'identity') return sendPlain(response, page.gzip, known)
   const chosen = page[encoding]
-  const known = request.headers['if-none-match']
   if (known !== undefined && matchesEtag(known, chosen.etag)) {
     response.writeHead(304, chosen.unchanged)
     response.end()
     return
   }
   response.writeHead(200, chosen.head)
-  if (request.method === 'HEAD') response.end()
+  if (response.req.method === 'HEAD') response.end()
   else response.end(chosen.body, BINARY)
 }
 
 /** Hardly anybody asks for it unpacked, so it is not kept that way. */
-function sendPlain(request: IncomingMessage, response: ServerResponse, zipped: Face): void {
+function sendPlain(response: ServerResponse, zipped: Face, known: string | undefined): void {
   const etag = zipped.etag.replace('-gzip"', '"')
-  const known = request.headers['if-none-match']
   if (known !== undefined && matchesEtag(known, etag)) {
     response.writeHead(304, withEtag(zipped.unchanged, etag))
     response.end()
@@ -115,7 +118,7 @@ function sendPlain(request: IncomingMessage, response: ServerResponse, zipped: F
   const at = head.indexOf('content-encoding')
   head.splice(at, 4, 'content-length', String(body.length))
   response.writeHead(200, head)
-  if (request.method === 'HEAD') response.end()
+  if (response.req.method === 'HEAD') response.end()
   else response.end(body)
 }
 

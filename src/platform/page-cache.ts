@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { askedHeaders, type AskedHeaders } from './asked-headers.ts'
 import type { Key } from './database/changes.ts'
 import type { Log } from './log.ts'
 import { packPage, sendOnce, sendPage, sizeOf, type PackedPage } from './packed-page.ts'
@@ -74,30 +75,31 @@ export function pageCache<Audience extends string>(options: Options<Audience>): 
 
   function answer(request: IncomingMessage, response: ServerResponse): boolean {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false
-    const audience = audienceOf(request.headers.cookie)
+    const headers = askedHeaders(request)
+    const audience = audienceOf(headers.cookie)
     const found = shelves.get(audience)?.get(request.url!)
     if (found && !found.stale) {
       counts.hits++
       found.used = true
-      sendPage(request, response, found.page)
+      sendPage(response, found.page, headers)
       return true
     }
     const address = pageAddress(request.url!)
     if (address === undefined) return false
-    void answerLater(request, response, { address, audience })
+    void answerLater(response, headers, { address, audience })
     return true
   }
 
   async function answerLater(
-    request: IncomingMessage,
     response: ServerResponse,
+    headers: AskedHeaders,
     asked: Place<Audience>,
   ): Promise<void> {
     const found = shelves.get(asked.audience)?.get(asked.address)
     try {
       const made = found ? await freshOrStale(found, asked) : await make(asked).done
-      if (made instanceof Response) await sendOnce(response, request.method === 'HEAD', made)
-      else sendPage(request, response, made.page)
+      if (made instanceof Response) await sendOnce(response, response.req.method === 'HEAD', made)
+      else sendPage(response, made.page, headers)
     } catch (error) {
       log.error('a page could not be made', error, { address: asked.address })
       if (response.headersSent) return void response.destroy()
