@@ -95,7 +95,10 @@ async function askUntil(over: Promise<unknown>): Promise<number[]> {
   const ending = over.finally(() => (state.ended = true))
   for (let n = 0; !state.ended; n++) {
     const began = performance.now()
-    const answer = await fetch(`http://127.0.0.1:${server.port}${ADDRESSES[n % ADDRESSES.length]}`)
+    const answer = await fetch(`http://127.0.0.1:${server.port}${ADDRESSES[n % ADDRESSES.length]}`, {
+      // By a proxy, from many readers: one alone may not search this often.
+      headers: { 'x-forwarded-for': `10.0.${(n >> 8) % 256}.${n % 256}` },
+    })
     await answer.arrayBuffer()
     if (answer.status !== 200) throw new Error(`${answer.url} answered ${answer.status}.`)
     const took = performance.now() - began

@@ -67,6 +67,12 @@ function Document(props: DocumentProps) {
   )
 }
 
+/**
+ * The faces that every page shows at its top. Asked for with the style sheet rather than after it, they come a
+ * round trip earlier, which on a phone's line is what the whole style sheet takes.
+ */
+const FIRST_FACES = ['display-latin.woff2', 'text-latin.woff2', 'sans-latin.woff2']
+
 function Head(props: DocumentProps) {
   const { reading, title, description, canonical, robots, previous, next } = props
   const { paper, newsroom } = reading
@@ -79,13 +85,9 @@ function Head(props: DocumentProps) {
       <meta name="description" content={description} />
       {robots && <meta name="robots" content={robots} />}
       <link rel="stylesheet" href={asset('style.css')} />
-      <link
-        rel="preload"
-        href={asset('display-latin.woff2')}
-        as="font"
-        type="font/woff2"
-        crossOrigin="anonymous"
-      />
+      {FIRST_FACES.map((face) => (
+        <link rel="preload" href={asset(face)} as="font" type="font/woff2" crossOrigin="anonymous" />
+      ))}
       <link rel="canonical" href={absolute(canonical)} />
       {previous && <link rel="prev" href={absolute(previous)} />}
       {next && <link rel="next" href={absolute(next)} />}
