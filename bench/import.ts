@@ -73,10 +73,10 @@ function importIt() {
   let most = 0
   const args = [join(packageRoot, 'dist', 'cli.js'), 'import', 'ghost', file, '--data', data]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
-  const looking = setInterval(
-    () => (most = Math.max(most, child.exitCode === null ? memoryOf(child.pid!).most : 0)),
-    250,
-  )
+  const looking = setInterval(() => {
+    const seen = child.exitCode === null ? memoryOf(child.pid!).most : 0
+    if (seen > most) most = seen // while it ends, the system names no figure
+  }, 250)
   const done = new Promise<void>((ended, failed) =>
     child.on('exit', (code) => {
       clearInterval(looking)
