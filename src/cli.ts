@@ -2,6 +2,7 @@ import { briefCommand } from './commands/brief.ts'
 import { Misuse, Refused, type Command } from './commands/command.ts'
 import { importCommand } from './commands/import.ts'
 import { frontCommand, paperCommand, sectionCommand } from './commands/paper.ts'
+import { pictureCommand } from './commands/picture.ts'
 import { searchCommand } from './commands/search.ts'
 import { serveCommand } from './commands/serve.ts'
 import { storyCommand } from './commands/story.ts'
@@ -19,6 +20,7 @@ const commands: Command[] = [
   importCommand,
   storyCommand,
   briefCommand,
+  pictureCommand,
   frontCommand,
   paperCommand,
   sectionCommand,

@@ -1,6 +1,6 @@
+import { feedLinks } from '../feeds/feed-links.ts'
 import { newsMediaOrganization, webSite } from '../feeds/structured-data.ts'
 import { htmlAnswer } from '../page/answers.ts'
-import type { Feed } from '../page/document.tsx'
 import { phrasesIn } from '../page/phrases.ts'
 import type { Page } from '../page/reading.ts'
 import { path } from '../routes.ts'
@@ -11,17 +11,12 @@ export const frontPage: Page = async (reading) => {
   const { db, paper, newsroom } = reading
   const of = { url: newsroom.settings.url, paper }
   const front = await frontOf(db, paper)
-  const feeds: Feed[] = [
-    { title: paper.name, path: path('feedRss'), type: 'application/rss+xml' },
-    { title: paper.name, path: path('feedAtom'), type: 'application/atom+xml' },
-    { title: paper.name, path: path('feedJson'), type: 'application/feed+json' },
-  ]
   return htmlAnswer(reading, {
     title: paper.name,
     description: paper.strapline || paper.name,
     language: paper.language,
     canonical: path('front'),
-    feeds,
+    feeds: feedLinks(paper),
     jsonLd: [newsMediaOrganization(of), webSite(of)],
     islands: ['news-feed.island.js'],
     children: (

@@ -2,6 +2,7 @@ import { BodyView, islandsFor } from '../body/body-view.tsx'
 import { mentionedStories } from '../body/mentioned-stories.ts'
 import { picturesIn } from '../body/pictures-in.ts'
 import type { Surroundings } from '../body/surroundings.ts'
+import { feedLinks } from '../feeds/feed-links.ts'
 import { storyOpenGraph } from '../feeds/open-graph.ts'
 import { breadcrumbList, newsArticle } from '../feeds/structured-data.ts'
 import type { Brief } from '../front/brief.ts'
@@ -48,6 +49,7 @@ async function showArticle(reading: Reading, article: Article): Promise<Response
     canonical,
     alternates: alternatesOf(article, canonical),
     openGraph: storyOpenGraph(article),
+    feeds: feedLinks(reading.paper, section),
     jsonLd: structuredData(reading, article, canonical),
     section: section.slug,
     islands: islandsFor(article.body),

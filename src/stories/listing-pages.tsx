@@ -1,3 +1,4 @@
+import { feedLinks } from '../feeds/feed-links.ts'
 import { htmlAnswer } from '../page/answers.ts'
 import type { Feed } from '../page/document.tsx'
 import { notFoundPage } from '../page/not-found-page.tsx'
@@ -16,17 +17,12 @@ export const sectionPage: Page = async (reading) => {
   const section = await sectionBySlug(reading.db, reading.params.section ?? '')
   if (!section) return notFoundPage(reading)
   const { slug, name, standfirst } = section
-  const feeds: Feed[] = [
-    { title: name, path: path('sectionRss', { section: slug }), type: 'application/rss+xml' },
-    { title: name, path: path('sectionAtom', { section: slug }), type: 'application/atom+xml' },
-    { title: name, path: path('sectionJson', { section: slug }), type: 'application/feed+json' },
-  ]
   return listing(reading, {
     by: { section: slug },
     to: path('section', { section: slug }),
     name,
     standfirst,
-    feeds,
+    feeds: feedLinks(reading.paper, section),
     section: slug,
   })
 }
