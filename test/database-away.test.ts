@@ -6,6 +6,16 @@ import { testNewsroom } from './newsroom.ts'
 import { serving, until } from './serving.ts'
 import { done, smallPaper } from './small-paper.ts'
 
+test('a paper whose database answers says that it is ready', async (t) => {
+  const newsroom = await testNewsroom()
+  const server = await serving(newsroom)
+  t.after(() => server.stop())
+  assert.deepEqual(
+    [(await server.get('/readyz')).text, (await server.get('/healthz')).text],
+    ['ready\n', 'alive\n'],
+  )
+})
+
 // SQLite lies in the process itself and is never away; PostgreSQL may be stopped, or moved, under a paper.
 const postgres = process.env.STANDFIRST_TEST_POSTGRES
 if (postgres)

@@ -50,7 +50,7 @@ function walkElement(flow: Flow, element: HtmlElement, style: Style, job: Job): 
   const rule = ruleFor(element, job)
   if (rule) {
     const blocks = rule(element, style, job)
-    if (blocks.length > 0) closeParagraph(flow)
+    if (blocks.length > 0 || endsParagraph.has(element.name)) closeParagraph(flow)
     flow.blocks.push(...blocks)
   } else if (element.name === 'br') {
     flow.open.push({ ...runOf('', style), text: '\n' })
@@ -131,6 +131,13 @@ const rules: Record<string, Rule> = {
     ),
   ),
 }
+
+/** Even empty they stand between what was before them and what comes after; a script or a pixel does not. */
+const endsParagraph = new Set(
+  'h1 h2 h3 h4 h5 h6 ul ol menu blockquote figure pre xmp listing table aside hr dl details form fieldset'.split(
+    ' ',
+  ),
+)
 
 const standsAlone = new Set(
   `p div section article header footer main nav address center body html hgroup dialog search noscript figcaption
