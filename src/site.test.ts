@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../test/fast-check.ts'
 import { testNewsroom, type TestNewsroom } from '../test/newsroom.ts'
 import { queryCounts } from '../test/query-counts.ts'
 import { serving, type Served } from '../test/serving.ts'

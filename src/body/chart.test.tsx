@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../test/fast-check.ts'
 import { DomUtils, parseDocument } from 'htmlparser2'
 import { renderToString } from 'preact-render-to-string'
 import type { ChartBlock } from './block.ts'

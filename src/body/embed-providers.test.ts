@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../test/fast-check.ts'
 import { embedFrom, frameFor, frameHosts } from './embed-providers.ts'
 
 test('A video is framed from where no cookie is set before it plays', () => {

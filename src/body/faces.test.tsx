@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../test/fast-check.ts'
 import { DomUtils, parseDocument } from 'htmlparser2'
 import { renderToString } from 'preact-render-to-string'
 import type { Block, Body } from './block.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../test/fast-check.ts'
 import { dangersIn } from './dangers-in.test-data.ts'
 import { sanitise } from './sanitise.ts'
 

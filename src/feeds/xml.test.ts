@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../test/fast-check.ts'
 import { faultIn } from '../../test/well-formed-xml.ts'
 import { xml, xmlDocument } from './xml.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../test/fast-check.ts'
 import type { StoryId } from '../stories/story.ts'
 import { fillFront, type Candidate, type Filled } from './fill-front.ts'
 import type { Arrangement } from './front.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../test/fast-check.ts'
 import { stillClock } from '../platform/clock.ts'
 import { instant, later } from '../platform/ids.ts'
 import { AUDIENCE_COOKIE, audienceCookie, audienceReader } from './audience.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../test/fast-check.ts'
 import { testNewsroom } from '../../test/newsroom.ts'
 import { publishBrief, withdrawBrief } from '../front/publish-brief.ts'
 import { instant, newId, type Instant } from '../platform/ids.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../test/fast-check.ts'
 import { fold, keysOf, wordsOf } from './words.ts'
 
 const keys = (text: string, language: string) => wordsOf(text, language).map((word) => word.key)

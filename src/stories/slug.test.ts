@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '../../test/fast-check.ts'
 import { LANGUAGE, SLUG, slugFrom } from './slug.ts'
 
 describe('a slug made from a headline', () => {
