@@ -273,3 +273,11 @@ test('Of any tangle of tags comes a body that can be stored, no word of it lost'
     { numRuns: 400 },
   )
 })
+
+test('an empty quote or list between two texts keeps them apart, and a script between them does not', () => {
+  const paragraphs = (html: string) =>
+    bodyFromHtml(html).body.map((block) => (block.kind === 'paragraph' ? block.text[0]?.text : block.kind))
+  assert.deepEqual(paragraphs('krantas<blockquote></blockquote>boat'), ['krantas', 'boat'])
+  assert.deepEqual(paragraphs('krantas<ul></ul>boat'), ['krantas', 'boat'])
+  assert.deepEqual(paragraphs('kran<script></script>tas'), ['krantas'])
+})
