@@ -52,12 +52,29 @@ export interface Tables {
     at: string
     by_name: string
   }
+  dunning_steps: {
+    standing_payment_id: string
+    failing_since: string
+    step: string
+    at: string
+  }
   files: {
     hash: string
     name: string
     media_type: string
     bytes: number
     added_at: string
+  }
+  grants: {
+    id: string
+    reader_id: string
+    membership_id: string
+    reason: string
+    by_name: string
+    made_at: string
+    from_at: string
+    until_at: string | null
+    taken_back_at: string | null
   }
   import_findings: {
     import_id: string
@@ -107,6 +124,36 @@ export interface Tables {
     finished_at: string | null
     report: string | null
   }
+  joined_from: {
+    day: string
+    story_path: string
+    joined: number
+  }
+  membership_changes: {
+    id: string
+    membership_id: string
+    at: string
+    kind: string
+    before: string
+    after: string
+    by_name: string
+  }
+  memberships: {
+    id: string
+    reader_id: string
+    tier_id: string
+    origin: string
+    started_at: string
+    ended_at: string | null
+    ended_because: string | null
+  }
+  notes: {
+    id: string
+    reader_id: string
+    at: string
+    by_name: string
+    text: string
+  }
   picture_avifs: {
     hash: string
     state: string
@@ -142,6 +189,16 @@ export interface Tables {
     language: string
     published_at: string
     revised_at: string
+  }
+  readers: {
+    id: string
+    email: string | null
+    name: string
+    postal_address: string
+    language: string
+    made_at: string
+    confirmed_at: string | null
+    erased_at: string | null
   }
   redirects: {
     from_path: string
@@ -183,6 +240,23 @@ export interface Tables {
     published_at: string
     analysis: number
   }
+  seat_links: {
+    membership_id: string
+    token_hash: string
+    made_at: string
+  }
+  seats: {
+    id: string
+    membership_id: string
+    email: string | null
+    language: string
+    token_hash: string | null
+    given_at: string
+    reader_id: string | null
+    taken_membership_id: string | null
+    taken_at: string | null
+    ended_at: string | null
+  }
   sections: {
     id: string
     slug: string
@@ -205,6 +279,32 @@ export interface Tables {
     id: string
     translations: string | null
     made_at: string
+  }
+  terms: {
+    id: string
+    membership_id: string
+    from_at: string
+    until_at: string | null
+    because_kind: string
+    because_id: string
+    taken_back_at: string | null
+  }
+  tier_prices: {
+    tier_id: string
+    currency: string
+    interval: string
+    suggested: number
+    minimum: number
+    offered: string
+  }
+  tiers: {
+    id: string
+    slug: string
+    kind: string
+    words: string
+    rank: number
+    made_at: string
+    retired_at: string | null
   }
   topics: {
     id: string
