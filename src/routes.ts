@@ -13,6 +13,10 @@ export const routes = {
   corrections: '/corrections',
   about: '/about',
 
+  join: '/join',
+  signIn: '/sign-in',
+  account: '/account',
+
   feedRss: '/feed.xml',
   feedAtom: '/atom.xml',
   feedJson: '/feed.json',
@@ -68,18 +72,7 @@ function asQuery(query: Query = {}): string {
 
 /** First parts of a path that are ours, so no section may be called by them. */
 export const reservedSlugs: ReadonlySet<string> = new Set(
-  [
-    ...Object.values(routes),
-    '/join',
-    '/give',
-    '/gift',
-    '/sign-in',
-    '/account',
-    '/newsletters',
-    '/campaign',
-    '/desk',
-    '/podcast.xml',
-  ]
+  [...Object.values(routes), '/give', '/gift', '/newsletters', '/campaign', '/desk', '/podcast.xml']
     .map((pattern) => pattern.split('/')[1] ?? '')
     .filter((part) => part !== '' && !part.startsWith(':')),
 )

@@ -12,7 +12,7 @@ import { assetFiles } from './page/assets.ts'
 import { later } from './platform/ids.ts'
 import { secretOf } from './platform/secret.ts'
 import { path, routes } from './routes.ts'
-import { pageAddress } from './site.ts'
+import { pageAddress, personalPages, type PublicAddress } from './site.ts'
 import { keepRedirectIn } from './stories/keep-redirect.ts'
 import { withdrawStory } from './stories/withdraw-story.ts'
 
@@ -39,7 +39,7 @@ const xml = /^application\/xml/
 const text = /^text\/plain/
 
 /** Every address by its name, at its best: where it is tried, what it is, and a word that must stand in it. */
-const addresses = (): Record<keyof typeof routes, [address: string, type: RegExp, says: RegExp]> => ({
+const addresses = (): Record<PublicAddress, [address: string, type: RegExp, says: RegExp]> => ({
   front: [path('front'), html, /A choir returns to the island/],
   newsFeed: [path('newsFeed'), html, /Ferry runs again/],
   newsFeedLive: [path('newsFeedLive'), /^text\/event-stream/, /^/],
@@ -139,6 +139,53 @@ describe('every address of the paper', () => {
       ([name]) => !['newsFeedLive', 'asset', 'picture', 'favicon', 'metrics', 'alive'].includes(name),
     )
     await queryCounts(newsroom, Object.fromEntries(asked.map(([name, [address]]) => [name, address])))
+  })
+})
+
+describe('the masthead', () => {
+  test('leads to membership and to one’s account, and asks nobody to join who has', async () => {
+    const until = later(newsroom.clock.now(), 3_600_000)
+    const secret = await secretOf(newsroom.database, newsroom.clock.now())
+    const links = async (audience?: 'signed-up' | 'member' | 'staff') => {
+      const cookie = audience && `${AUDIENCE_COOKIE}=${audienceCookie(secret, audience, until)}`
+      const { text: page } = await server.get('/corrections', { headers: cookie ? { cookie } : {} })
+      const header = /<header class="masthead"[\s\S]*?<\/header>/.exec(page)?.[0] ?? ''
+      return [path('join'), path('signIn'), path('account')].filter((to) => header.includes(`href="${to}"`))
+    }
+    assert.deepEqual(await links(), ['/join', '/sign-in'])
+    assert.deepEqual(await links('signed-up'), ['/join', '/account'])
+    assert.deepEqual(await links('member'), ['/account'])
+    assert.deepEqual(await links('staff'), ['/account'])
+  })
+})
+
+describe('a page made for one person', () => {
+  const personal = () =>
+    Object.entries(personalPages).map(([name, page]) => ({
+      address: routes[name as keyof typeof routes].replace(/:\w+/g, 'unknown'),
+      page,
+    }))
+
+  test('is kept by nobody, whatever it answers', async () => {
+    for (const { address, page } of personal()) {
+      assert.equal(pageAddress(address), undefined, address)
+      const { headers, status } = await server.get(address)
+      assert.match(String(headers['cache-control']), /no-store/, address)
+      if (!page.get) assert.equal(status, 405, address)
+    }
+  })
+
+  test('takes a form from the paper’s own pages only, in the form of a form, and of a form’s size', async () => {
+    for (const { address, page } of personal()) {
+      if (!page.post) continue
+      const send = (headers: Record<string, string>, body = 'a=1') =>
+        fetch(server.url + address, { method: 'POST', headers, body, redirect: 'manual' })
+      const own = { origin: 'https://courier.example', 'content-type': 'application/x-www-form-urlencoded' }
+      for (const origin of ['https://evil.example', 'null'])
+        assert.equal((await send({ ...own, origin })).status, 403, `${address} from ${origin}`)
+      assert.equal((await send({ ...own, 'content-type': 'text/plain' })).status, 415, address)
+      assert.equal((await send(own, 'a='.padEnd((page.largest ?? 65_536) + 1, 'x'))).status, 413, address)
+    }
   })
 })
 

@@ -1,4 +1,3 @@
-import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
 import { frameHosts } from './body/embed-providers.ts'
@@ -15,7 +14,10 @@ import { assetPage } from './page/asset-page.ts'
 import { errorPage } from './page/error-page.tsx'
 import { iconPage, manifestPage } from './page/icon-page.ts'
 import { notFoundPage } from './page/not-found-page.tsx'
-import type { Audience, Page, Reading } from './page/reading.ts'
+import { readForm } from './page/form.ts'
+import type { Audience, Page, PersonalPage, Reading, Visit } from './page/reading.ts'
+import { isSameOrigin } from './page/same-origin.ts'
+import { isThisMachine, readerAddress, remoteAddress, visitorOf, type Bindings } from './page/visitor.ts'
 import { filePage } from './pictures/file-page.ts'
 import { picturePage } from './pictures/picture-page.ts'
 import { noting } from './platform/database/changes.ts'
@@ -31,9 +33,8 @@ import { readPaper } from './stories/papers.ts'
 import { redirectFrom } from './stories/stories.ts'
 
 type Address = keyof typeof routes
-/** What comes beside a request: its connection, or from the page cache the audience it has read already. */
-type Bindings = Partial<HttpBindings> & { audience?: Audience }
 type Site = Hono<{ Bindings: Bindings }>
+type Asked = Context<{ Bindings: Bindings }>
 
 /** Pages that are made once and kept, with the query parts that make a page of their own. */
 const keptPages = {
@@ -63,6 +64,18 @@ const keptPages = {
 /** Asked for every time: what a reader types can be anything. */
 const freshPages = { search: searchPage } as const satisfies Partial<Record<Address, Page>>
 
+/** Pages made for one person: never kept, and they may be sent a form. */
+export const personalPages: Partial<Record<Address, PersonalPage>> = {}
+
+/** A form is words; what brings a file says that it may be larger. */
+const LARGEST_FORM = 64 * 1024
+
+/** Addresses that answer everybody of one audience alike. */
+export type PublicAddress =
+  | keyof typeof keptPages
+  | keyof typeof freshPages
+  | ('newsFeedLive' | 'picture' | 'file' | 'asset' | 'favicon' | 'alive' | 'ready' | 'metrics')
+
 interface Doors {
   audienceOf(cookie: string | undefined): Audience
   live: LiveFeed
@@ -76,17 +89,31 @@ export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch
 
   const maySearch = rateLimit({ burst: 40, perSecond: 2 })
 
-  const answer = async (c: Context<{ Bindings: Bindings }>, page: Page): Promise<Response> => {
+  const read = async (c: Asked, db = newsroom.db): Promise<Reading> => ({
+    newsroom,
+    db,
+    url: new URL(c.req.url),
+    params: c.req.param(),
+    audience: c.env?.audience ?? doors.audienceOf(c.req.header('cookie')),
+    paper: await readPaper(db),
+    now: newsroom.clock.now(),
+  })
+
+  const visit = async (c: Asked): Promise<Visit> => ({
+    ...(await read(c)),
+    visitor: visitorOf(c),
+  })
+
+  const answerForm = async (c: Asked, { post, largest = LARGEST_FORM }: PersonalPage): Promise<Response> => {
+    if (!isSameOrigin(c.req.raw.headers, newsroom.settings.url)) return c.text(FROM_ELSEWHERE, 403)
+    const sent = await readForm(c.req.raw, largest)
+    if (!sent.ok && sent.because === 'too-large') return c.text(TOO_LARGE, 413)
+    return sent.ok ? post!(await visit(c), sent.form) : c.text(NOT_A_FORM, 415)
+  }
+
+  const answer = async (c: Asked, page: Page): Promise<Response> => {
     const { db, keys } = noting(newsroom.db)
-    const reading: Reading = {
-      newsroom,
-      db,
-      url: new URL(c.req.url),
-      params: c.req.param(),
-      audience: c.env?.audience ?? doors.audienceOf(c.req.header('cookie')),
-      paper: await readPaper(db),
-      now: newsroom.clock.now(),
-    }
+    const reading = await read(c, db)
     const response = await page(reading)
     if (response.status === 404) return elsewhere(reading, response)
     if (response.status === 200) response.headers.set('surrogate-key', [...keys].join(' '))
@@ -136,6 +163,14 @@ export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch
   site.get(routes.file, (c) => filePage(newsroom, c.req.param('hash'), c.req.param('name'), c.req.raw))
   site.get(routes.favicon, (c) => c.redirect(routes.icon, 301))
 
+  for (const [name, page] of Object.entries(personalPages)) {
+    const at = routes[name as Address]
+    const { get, post } = page
+    if (get) site.get(at, async (c) => unkept(await get(await visit(c))))
+    if (post) site.post(at, async (c) => unkept(await answerForm(c, page)))
+    const allow = [...(get ? ['GET', 'HEAD'] : []), ...(post ? ['POST'] : [])].join(', ')
+    site.all(at, (c) => c.text(`This address takes ${allow} only.\n`, 405, { ...noStore, allow }))
+  }
   for (const [name, page] of Object.entries(freshPages))
     site.get(routes[name as Address], async (c) =>
       maySearch(readerAddress(c)) ? answer(c, page) : tooOften(),
@@ -160,6 +195,17 @@ export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch
   return { fetch: site.fetch }
 }
 
+const FROM_ELSEWHERE =
+  'This form was not sent from a page of this paper, so nothing was done. Open the page itself and send it from there.\n'
+const TOO_LARGE = 'What was sent is larger than this form takes, so nothing was done.\n'
+const NOT_A_FORM = 'What was sent is not a form, so nothing was done.\n'
+
+/** What is made for one person is nobody else's to keep, a browser's memory of pages gone back to included. */
+function unkept(response: Response): Response {
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')
+  return response
+}
+
 function tooOften(): Response {
   const words =
     'So many searches came from your address just now. Please wait a few seconds, then search again.\n'
@@ -168,10 +214,12 @@ function tooOften(): Response {
 
 const noStore = { 'cache-control': 'no-store' }
 
-const patterns = Object.entries(keptPages).map(([name, { query }]) => ({
-  query,
-  path: new RegExp(`^${routes[name as Address].replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}$`),
-}))
+function shapeOf(name: string): RegExp {
+  return new RegExp(`^${routes[name as Address].replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}$`)
+}
+
+const patterns = Object.entries(keptPages).map(([name, { query }]) => ({ query, path: shapeOf(name) }))
+const personal = Object.keys(personalPages).map(shapeOf)
 
 /**
  * The one form under which a page is kept, or undefined when what is asked for is not a kept page. Parts of the
@@ -182,7 +230,7 @@ export function pageAddress(url: string): string | undefined {
   const path = mark === -1 ? url : url.slice(0, mark)
   if (path.length > 500 || notKept.test(path)) return undefined
   const pattern = patterns.find((each) => each.path.test(path))
-  if (!pattern) return undefined
+  if (!pattern || personal.some((each) => each.test(path))) return undefined
   if (mark === -1) return path
   const given = new URLSearchParams(url.slice(mark + 1))
   const counts = pattern.query.flatMap((name) => {
@@ -197,34 +245,15 @@ export function pageAddress(url: string): string | undefined {
 const NOWHERE = '0'
 
 /** Addresses that a kept page's pattern would match, but that are somebody else's. */
-const notKept = /^\/((search|healthz|readyz|metrics|news-feed\/live|favicon\.ico)$|(assets|pictures|files)\/)/
+const notKept =
+  /^\/((search|healthz|readyz|metrics|news-feed\/live|favicon\.ico|desk)$|(assets|pictures|files|desk)\/)/
 
-function mayMeasure(c: Context, token: string | undefined): boolean {
+function mayMeasure(c: Asked, token: string | undefined): boolean {
   if (token !== undefined) return c.req.header('authorization') === `Bearer ${token}`
   const throughProxy = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some(
     (name) => c.req.header(name) !== undefined,
   )
   return !throughProxy && isThisMachine(remoteAddress(c))
-}
-
-/**
- * Whom an open page belongs to, as far as it must be known to share places out. A proxy on this machine says it
- * in the last part of `X-Forwarded-For`, which is the one that it wrote itself; what others claim counts for nothing.
- */
-function readerAddress(c: Context): string {
-  const remote = remoteAddress(c)
-  const forwarded = isThisMachine(remote)
-    ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-    : undefined
-  return forwarded ?? remote ?? ''
-}
-
-function isThisMachine(address: string | undefined): boolean {
-  return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address ?? '')
-}
-
-function remoteAddress(c: Context<{ Bindings: Bindings }>): string | undefined {
-  return c.env?.incoming?.socket.remoteAddress
 }
 
 /** `//` at its beginning would be read as the name of another site. */

@@ -5,6 +5,7 @@ import { path } from '../routes.ts'
 export function Footer({ reading, phrases, pageLanguage }: FrameProps) {
   const { paper } = reading
   const ofThePaper = [
+    [path('join'), phrases.becomeMember],
     [path('newsFeed'), phrases.newsFeed],
     [path('search'), phrases.search],
     [path('about'), phrases.about],

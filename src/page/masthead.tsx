@@ -16,7 +16,7 @@ export function Masthead({
   pageLanguage,
   section,
 }: FrameProps & { section?: string | undefined }) {
-  const { paper, now, url } = reading
+  const { paper, now, url, audience } = reading
   const onFront = url.pathname === path('front')
   const Name = onFront ? 'h1' : 'p'
   return (
@@ -41,14 +41,22 @@ export function Masthead({
       <ul class="tools">
         <Tool to={path('newsFeed')} name={phrases.newsFeed} at={url.pathname} />
         <Tool to={path('search')} name={phrases.search} at={url.pathname} />
+        {audience === 'passer-by' ? (
+          <Tool to={path('signIn')} name={phrases.signIn} at={url.pathname} />
+        ) : (
+          <Tool to={path('account')} name={phrases.account} at={url.pathname} />
+        )}
+        {audience !== 'member' && audience !== 'staff' && (
+          <Tool to={path('join')} name={phrases.becomeMember} at={url.pathname} strong />
+        )}
       </ul>
     </header>
   )
 }
 
-function Tool({ to, name, at }: { to: string; name: string; at: string }) {
+function Tool({ to, name, at, strong }: { to: string; name: string; at: string; strong?: true }) {
   return (
-    <li>
+    <li class={strong && 'join-tool'}>
       <a href={to} aria-current={to === at ? 'page' : undefined}>
         {name}
       </a>

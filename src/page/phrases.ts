@@ -46,6 +46,10 @@ export interface Phrases {
   readIn: string
   related: string
 
+  becomeMember: string
+  signIn: string
+  account: string
+
   search: string
   searchLabel: string
   searchStandfirst: string

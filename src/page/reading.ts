@@ -1,6 +1,7 @@
 import type { Newsroom } from '../newsroom.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { Instant } from '../platform/ids.ts'
+import type { Form } from './form.ts'
 
 /** Whom a page is made for. A page kept in memory is kept once for each; nothing personal is ever in one. */
 export type Audience = 'passer-by' | 'signed-up' | 'member' | 'staff'
@@ -33,3 +34,27 @@ export interface Reading {
 
 /** One URL's GET: asks its queries with `reading.db` and answers. */
 export type Page = (reading: Reading) => Promise<Response>
+
+/** Who asks for a page that is made for one person and never kept. */
+export interface Visitor {
+  cookies: ReadonlyMap<string, string>
+  /** The address of the connection, as far as it is known: `203.0.113.7`. */
+  address: string
+  /** The network that address is in: `203.0.113.0/24`, `2001:db8:1::/48`. */
+  network: string
+  /** What the browser says of itself. */
+  agent: string
+}
+
+/** A reading with its reader: only pages that are never kept get one. */
+export interface Visit extends Reading {
+  visitor: Visitor
+}
+
+/** A page made for one person: its GET changes nothing that matters, its POST acts and answers 303, or 422 with what was typed. */
+export interface PersonalPage {
+  get?: (visit: Visit) => Promise<Response>
+  post?: (visit: Visit, form: Form) => Promise<Response>
+  /** How many bytes its form may bring; 64 KB unless said otherwise. */
+  largest?: number
+}

@@ -35,6 +35,10 @@ export const english: Phrases = {
   readIn: 'Read this story in',
   related: 'Related',
 
+  becomeMember: 'Become a member',
+  signIn: 'Sign in',
+  account: 'Account',
+
   search: 'Search',
   searchLabel: 'Search stories and news',
   searchStandfirst: 'Words from a headline, a name, a place. An ending does not matter.',

@@ -40,6 +40,10 @@ export const lithuanian: Phrases = {
   readIn: 'Šis straipsnis kita kalba:',
   related: 'Susiję',
 
+  becomeMember: 'Tapti nariu',
+  signIn: 'Prisijungti',
+  account: 'Paskyra',
+
   search: 'Paieška',
   searchLabel: 'Ieškoti straipsnių ir naujienų',
   searchStandfirst: 'Žodžiai iš antraštės, vardas, vieta. Galūnė nesvarbi.',

@@ -40,6 +40,10 @@ export const ukrainian: Phrases = {
   readIn: 'Читати цей матеріал мовою:',
   related: 'До теми',
 
+  becomeMember: 'Стати учасником',
+  signIn: 'Увійти',
+  account: 'Мій кабінет',
+
   search: 'Пошук',
   searchLabel: 'Шукати матеріали й новини',
   searchStandfirst: 'Слова із заголовка, ім’я, місце. Закінчення не має значення.',
