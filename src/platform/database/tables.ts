@@ -129,6 +129,40 @@ export interface Tables {
     story_path: string
     joined: number
   }
+  letters: {
+    id: string
+    occasion: string
+    kind: string
+    reader_id: string | null
+    from_name: string
+    to_name: string
+    to_address: string
+    language: string
+    subject: string
+    text: string
+    html: string
+    headers: string
+    forgets: number
+    made_at: string
+    due_at: string
+    state: string
+    attempts: number
+    message_id: string | null
+    claimed_by: string | null
+    claimed_until: string | null
+    handed_over_at: string | null
+    settled_at: string | null
+    answer: string | null
+  }
+  mailbox_letters: {
+    id: string
+    received_at: string
+    sent_from: string
+    sent_to: string
+    message_id: string
+    subject: string
+    raw: string
+  }
   membership_changes: {
     id: string
     membership_id: string
@@ -279,6 +313,11 @@ export interface Tables {
     id: string
     translations: string | null
     made_at: string
+  }
+  suppressions: {
+    address: string
+    since: string
+    because: string
   }
   terms: {
     id: string
