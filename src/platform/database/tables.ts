@@ -14,6 +14,16 @@ export interface Tables {
     by_name: string
     places: string
   }
+  audit: {
+    id: string
+    at: string
+    staff_id: string | null
+    name: string
+    act: string
+    about: string
+    detail: string
+    network: string
+  }
   brief_withdrawals: {
     brief_id: string
     at: string
@@ -298,16 +308,54 @@ export interface Tables {
     standfirst: string
     rank: number
   }
+  sessions: {
+    id: string
+    token_hash: string
+    realm: string
+    owner_id: string
+    made_at: string
+    seen_at: string
+    ends_at: string
+    agent: string
+    network: string
+  }
   settings: {
     name: string
     value: string
     set_at: string
+  }
+  sign_in_requests: {
+    id: string
+    realm: string
+    email: string
+    language: string
+    return_to: string
+    network: string
+    invitation: number
+    asked_at: string
+    ends_at: string
+    written_at: string | null
+    link_hash: string | null
+    code_hash: string | null
+    tries: number
+    used_at: string | null
+    ended_at: string | null
   }
   sign_offs: {
     revision_id: string
     story_id: string
     at: string
     by_name: string
+  }
+  staff: {
+    id: string
+    name: string
+    email: string
+    role: string
+    language: string
+    made_at: string
+    made_by: string
+    removed_at: string | null
   }
   stories: {
     id: string
