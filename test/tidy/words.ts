@@ -19,7 +19,7 @@ const BETTER: Record<string, string> = {
 }
 
 /** Where others' words are spoken because others' formats are read and written. */
-const THEIR_WORDS = /^src\/(imports|feeds|body\/(sanitise|from-html))/
+const THEIR_WORDS = /^src\/(imports|feeds|payments\/stripe|body\/(sanitise|from-html))/
 
 /** Names that we declare: functions, types, constants, and the columns of tables. */
 export function wordsInNames(sources: Source[]): Finding[] {

@@ -1,0 +1,205 @@
+import type { Sandbox } from './state.ts'
+
+/** What a hosted page says, and what it may ask for: the pages know nothing else of the sandbox. */
+export type HostedPages = (request: Request, sandbox: Sandbox) => Promise<Response | undefined>
+
+export interface HostedInterval {
+  unit: 'day' | 'week' | 'month' | 'year'
+  count: number
+}
+
+export interface HostedCheckout {
+  id: string
+  mode: 'payment' | 'subscription' | 'setup'
+  status: 'open' | 'complete' | 'expired'
+  currency: string
+  amountTotal: number
+  lines: {
+    name: string
+    description?: string
+    amount: number
+    quantity: number
+    interval?: HostedInterval
+  }[]
+  email: string | null
+  /** Whether the address came with the session, and cannot be changed. */
+  emailFixed: boolean
+  locale: string
+  submitType: string | null
+  successUrl: string
+  cancelUrl: string | null
+  merchant: string
+  paymentMethodTypes: string[]
+}
+
+export type Tried =
+  | { state: 'done'; to: string }
+  | {
+      state: 'declined'
+      code: string
+      declineCode?: string
+      message: string
+      field?: 'number' | 'expiry' | 'cvc' | 'email' | 'iban'
+    }
+  | { state: 'authenticate'; step: string }
+
+export interface TypedCard {
+  number: string
+  expMonth: number
+  expYear: number
+  cvc: string
+  name: string
+  country: string
+}
+
+export interface HostedStep {
+  amount: number
+  currency: string
+  merchant: string
+  kind: 'payment' | 'setup'
+  last4: string
+  brand: string
+  /** Whether it still waits: a step is taken once. */
+  open: boolean
+}
+
+export interface HostedPortal {
+  id: string
+  email: string | null
+  merchant: string
+  locale: string | null
+  returnUrl: string | null
+  subscriptions: {
+    id: string
+    name: string
+    amount: number
+    currency: string
+    interval: HostedInterval
+    status: string
+    currentPeriodEnd: number
+    cancelAtPeriodEnd: boolean
+    cancelAt: number | null
+  }[]
+  paymentMethods: {
+    id: string
+    type: 'card' | 'sepa_debit'
+    brand: string
+    last4: string
+    expMonth: number | null
+    expYear: number | null
+    default: boolean
+  }[]
+  invoices: {
+    id: string
+    number: string | null
+    created: number
+    amount: number
+    currency: string
+    status: string
+    url: string | null
+  }[]
+  features: { setCard: boolean; cancel: boolean; invoices: boolean }
+}
+
+export interface HostedInvoice {
+  id: string
+  number: string | null
+  status: string
+  merchant: string
+  email: string | null
+  currency: string
+  total: number
+  amountDue: number
+  amountRemaining: number
+  created: number
+  dueDate: number | null
+  lines: { description: string; amount: number; quantity: number; from: number; until: number }[]
+}
+
+export interface SandboxEvent {
+  id: string
+  type: string
+  created: number
+  object: string
+  pendingWebhooks: number
+}
+
+export interface SandboxDelivery {
+  event: string
+  type: string
+  url: string
+  state: 'waiting' | 'delivered' | 'failed' | 'dropped'
+  attempts: number
+  lastStatus: number | null
+  lastProblem: string | null
+  nextAt: number | null
+}
+
+export interface SandboxClock {
+  id: string
+  name: string | null
+  frozenTime: number
+  status: string
+}
+
+const LATER = 'The hosted pages of the card sandbox are not built yet.'
+
+export function viewCheckout(_sandbox: Sandbox, _id: string): HostedCheckout | undefined {
+  throw new Error(LATER)
+}
+
+export function payCheckout(
+  _sandbox: Sandbox,
+  _id: string,
+  _typed: { email: string; card: TypedCard } | { email: string; iban: string; name: string },
+): Promise<Tried> {
+  throw new Error(LATER)
+}
+
+/** The reader turned back: the session stays open, unless `expire` asks to close it. */
+export function expireCheckout(_sandbox: Sandbox, _id: string): HostedCheckout | undefined {
+  throw new Error(LATER)
+}
+
+export function viewStep(_sandbox: Sandbox, _step: string): HostedStep | undefined {
+  throw new Error(LATER)
+}
+
+export function authenticate(_sandbox: Sandbox, _step: string, _answer: 'complete' | 'fail'): Promise<Tried> {
+  throw new Error(LATER)
+}
+
+export function viewPortal(_sandbox: Sandbox, _portalSession: string): HostedPortal | undefined {
+  throw new Error(LATER)
+}
+
+export function portalSetCard(_sandbox: Sandbox, _portalSession: string, _card: TypedCard): Promise<Tried> {
+  throw new Error(LATER)
+}
+
+/** Answers whether there was such a subscription to end. */
+export function portalCancel(_sandbox: Sandbox, _portalSession: string, _subscription: string): boolean {
+  throw new Error(LATER)
+}
+
+export function portalRenew(_sandbox: Sandbox, _portalSession: string, _subscription: string): boolean {
+  throw new Error(LATER)
+}
+
+export function viewInvoice(_sandbox: Sandbox, _invoice: string): HostedInvoice | undefined {
+  throw new Error(LATER)
+}
+
+/** Without a card, with the one that is kept. */
+export function payInvoice(_sandbox: Sandbox, _invoice: string, _card?: TypedCard): Promise<Tried> {
+  throw new Error(LATER)
+}
+
+/** For the index: the newest first. Switches are read at `sandbox.switches` and set with `setSwitches` of control.ts. */
+export function latestEvents(_sandbox: Sandbox, _limit: number): SandboxEvent[] {
+  throw new Error(LATER)
+}
+
+export function testClocks(_sandbox: Sandbox): SandboxClock[] {
+  throw new Error(LATER)
+}

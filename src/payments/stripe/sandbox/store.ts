@@ -1,0 +1,245 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { marksOf } from './marks.ts'
+import type { Kind, Kinds } from './shapes.ts'
+
+/** What the sandbox knows of an object and never tells: which test card it is, what a payment is for. */
+export type Hidden = Record<string, string | number | boolean | null>
+
+export interface Wanted<K extends Kind> {
+  /** A mark to walk by; without one, all of the kind. */
+  by?: { field: string; value: string }
+  matches?: (object: Kinds[K]) => boolean
+  created?: { from: number; until: number }
+  limit: number
+  /** The id before which (newest first: older than) or after which the page lies. */
+  after?: string
+  before?: string
+}
+
+export interface Page<K extends Kind> {
+  objects: Kinds[K][]
+  more: boolean
+}
+
+export interface Store {
+  get<K extends Kind>(kind: K, id: string): Kinds[K] | undefined
+  /** Whatever has this id, of any kind. */
+  find(id: string): Kinds[Kind] | undefined
+  hidden(id: string): Hidden
+  hide(id: string, hidden: Hidden): void
+  put<K extends Kind>(kind: K, object: Kinds[K], hidden?: Hidden): void
+  remove(id: string): void
+  page<K extends Kind>(kind: K, wanted: Wanted<K>): Page<K>
+  /** All with this mark, oldest first. */
+  all<K extends Kind>(kind: K, field: string, value: string): Kinds[K][]
+  count(kind: Kind): number
+  query(sql: string): StatementSync
+  /** Everything in it is on the disk when it returns, or nothing is. One inside another is part of it. */
+  write<T>(act: () => T): T
+  close(): void
+}
+
+const SCHEMA = `
+create table if not exists objects (
+  id text primary key,
+  kind text not null,
+  created integer not null,
+  number integer not null,
+  json text not null,
+  hidden text
+) without rowid;
+create index if not exists objects_newest on objects (kind, created, number);
+create table if not exists marks (
+  kind text not null, field text not null, value text not null,
+  created integer not null, number integer not null, id text not null,
+  primary key (kind, field, value, created, number)
+) without rowid;
+create table if not exists agenda (
+  clock text not null, due integer not null, what text not null, id text not null,
+  primary key (clock, due, what, id)
+) without rowid;
+create index if not exists agenda_of on agenda (id, what);
+create table if not exists answers (
+  key text primary key, request text not null, status integer not null, body text not null,
+  request_id text not null, at integer not null
+) without rowid;
+create index if not exists answers_age on answers (at);
+create table if not exists deliveries (
+  number integer primary key, event text not null, endpoint text not null, state text not null, due integer not null,
+  attempts integer not null default 0, last_status integer, last_problem text
+);
+create index if not exists deliveries_due on deliveries (due, number) where state = 'waiting';
+create index if not exists deliveries_of on deliveries (event);
+create table if not exists switches (name text primary key, value text not null) without rowid;
+`
+
+/** One SQLite file, one writer; a commit survives a power cut. */
+export function openStore(folder: string): Store {
+  mkdirSync(folder, { recursive: true })
+  const database = new DatabaseSync(join(folder, 'sandbox.db'), { timeout: 10_000 })
+  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32000')
+  database.exec(SCHEMA)
+  return storeOn(database)
+}
+
+function storeOn(database: DatabaseSync): Store {
+  const prepared = new Map<string, StatementSync>()
+  const query = (sql: string) => {
+    const known = prepared.get(sql)
+    if (known) return known
+    const statement = database.prepare(sql)
+    prepared.set(sql, statement)
+    return statement
+  }
+  let number = Number(query('select coalesce(max(number), 0) as last from objects').get()!.last)
+  let depth = 0
+
+  const put: Store['put'] = (kind, object, hidden) => {
+    const id = idOf(object)
+    const old = query('select created, number, json from objects where id = ?').get(id)
+    const created = old ? Number(old.created) : createdOf(object)
+    const place = old ? Number(old.number) : ++number
+    if (old) {
+      query('update objects set json = ? where id = ?').run(JSON.stringify(object), id)
+      if (hidden) query('update objects set hidden = ? where id = ?').run(JSON.stringify(hidden), id)
+    } else {
+      query('insert into objects (id, kind, created, number, json, hidden) values (?, ?, ?, ?, ?, ?)').run(
+        id,
+        kind,
+        created,
+        place,
+        JSON.stringify(object),
+        hidden ? JSON.stringify(hidden) : null,
+      )
+    }
+    const before = old ? marksOf(kind, JSON.parse(String(old.json))) : []
+    const now = marksOf(kind, object)
+    const same = (a: { field: string; value: string }, b: typeof a) =>
+      a.field === b.field && a.value === b.value
+    for (const mark of before)
+      if (!now.some((one) => same(one, mark)))
+        query(
+          'delete from marks where kind = ? and field = ? and value = ? and created = ? and number = ?',
+        ).run(kind, mark.field, mark.value, created, place)
+    for (const mark of now)
+      if (!before.some((one) => same(one, mark)))
+        query(
+          'insert or replace into marks (kind, field, value, created, number, id) values (?, ?, ?, ?, ?, ?)',
+        ).run(kind, mark.field, mark.value, created, place, id)
+  }
+
+  return {
+    query,
+    put,
+    get(kind, id) {
+      const row = query('select json from objects where id = ? and kind = ?').get(id, kind)
+      return row && JSON.parse(String(row.json))
+    },
+    find(id) {
+      const row = query('select json from objects where id = ?').get(id)
+      return row && JSON.parse(String(row.json))
+    },
+    hidden(id) {
+      const row = query('select hidden from objects where id = ?').get(id)
+      return row?.hidden ? JSON.parse(String(row.hidden)) : {}
+    },
+    hide(id, hidden) {
+      query('update objects set hidden = ? where id = ?').run(JSON.stringify(hidden), id)
+    },
+    remove(id) {
+      const row = query('select kind, created, number, json from objects where id = ?').get(id)
+      if (!row) return
+      for (const mark of marksOf(String(row.kind) as Kind, JSON.parse(String(row.json))))
+        query(
+          'delete from marks where kind = ? and field = ? and value = ? and created = ? and number = ?',
+        ).run(row.kind!, mark.field, mark.value, row.created!, row.number!)
+      query('delete from objects where id = ?').run(id)
+      query('delete from agenda where id = ?').run(id)
+    },
+    page: (kind, wanted) => pageOf(query, kind, wanted),
+    all(kind, field, value) {
+      return query(
+        `select json from marks join objects using (id)
+         where marks.kind = ? and field = ? and value = ? order by marks.created, marks.number`,
+      )
+        .all(kind, field, value)
+        .map((row) => JSON.parse(String(row.json)))
+    },
+    count: (kind) => Number(query('select count(*) as many from objects where kind = ?').get(kind)!.many),
+    write(act) {
+      if (depth > 0) return act()
+      database.exec('begin immediate')
+      depth = 1
+      try {
+        const result = act()
+        database.exec('commit')
+        return result
+      } catch (error) {
+        database.exec('rollback')
+        throw error
+      } finally {
+        depth = 0
+      }
+    },
+    close: () => database.close(),
+  }
+}
+
+/** How many rows are read at a time where a filter passes over some. */
+const AT_ONCE = 101
+
+function pageOf<K extends Kind>(
+  query: (sql: string) => StatementSync,
+  kind: K,
+  { by, matches = () => true, created, limit, after, before }: Wanted<K>,
+): Page<K> {
+  const newer = before !== undefined
+  const [from, where, values] = by
+    ? [
+        'marks m join objects o using (id)',
+        'm.kind = ? and m.field = ? and m.value = ?',
+        [kind, by.field, by.value],
+      ]
+    : ['objects m', 'm.kind = ?', [kind]]
+  const json = by ? 'o.json' : 'm.json'
+  const range = created ? ' and m.created >= ? and m.created <= ?' : ''
+  const bounds: SQLInputValue[] = created ? [created.from, created.until] : []
+  const sql = `select m.created, m.number, ${json} as json from ${from}
+    where ${where}${range} and (m.created, m.number) ${newer ? '>' : '<'} (?, ?)
+    order by m.created ${newer ? 'asc' : 'desc'}, m.number ${newer ? 'asc' : 'desc'} limit ?`
+  const objects: Kinds[K][] = []
+  let place = placeOf(query, before ?? after) ?? [Number.MAX_SAFE_INTEGER, 0]
+  for (;;) {
+    const rows = query(sql).all(...values, ...bounds, ...place, Math.min(AT_ONCE, limit + 1))
+    for (const row of rows) {
+      const object = JSON.parse(String(row.json))
+      if (matches(object)) objects.push(object)
+      if (objects.length > limit) break
+      place = [Number(row.created), Number(row.number)]
+    }
+    if (objects.length > limit || rows.length < Math.min(AT_ONCE, limit + 1)) break
+  }
+  const found = objects.slice(0, limit)
+  return { objects: newer ? found.toReversed() : found, more: objects.length > limit }
+}
+
+function placeOf(
+  query: (sql: string) => StatementSync,
+  id: string | undefined,
+): [number, number] | undefined {
+  if (id === undefined) return undefined
+  const row = query('select created, number from objects where id = ?').get(id)
+  return row && [Number(row.created), Number(row.number)]
+}
+
+function idOf(object: Kinds[Kind]): string {
+  if (typeof object.id !== 'string') throw new Error('An object without an id cannot be kept.')
+  return object.id
+}
+
+function createdOf(object: Kinds[Kind]): number {
+  if ('created' in object && typeof object.created === 'number') return object.created
+  return 'date' in object ? object.date : 0
+}
