@@ -30,6 +30,10 @@ export interface HostedCheckout {
   cancelUrl: string | null
   merchant: string
   paymentMethodTypes: string[]
+  /** Now for whoever pays, which is their test clock's time if they have one. */
+  now: number
+  /** When the next payment after this one is due, of what is paid again and again. */
+  renewsAt: number | null
 }
 
 export type Tried =
@@ -61,6 +65,9 @@ export interface HostedStep {
   brand: string
   /** Whether it still waits: a step is taken once. */
   open: boolean
+  locale: string | null
+  /** Where a browser is led when it is done, if that is not a page of the sandbox. */
+  returnUrl: string | null
 }
 
 export interface HostedPortal {
@@ -69,6 +76,8 @@ export interface HostedPortal {
   merchant: string
   locale: string | null
   returnUrl: string | null
+  /** By their test clock, if they have one. */
+  now: number
   subscriptions: {
     id: string
     name: string
@@ -113,6 +122,10 @@ export interface HostedInvoice {
   amountRemaining: number
   created: number
   dueDate: number | null
+  paidAt: number | null
+  locale: string | null
+  /** What is kept to pay it with. */
+  method: { type: 'card' | 'sepa_debit'; brand: string; last4: string } | null
   lines: { description: string; amount: number; quantity: number; from: number; until: number }[]
 }
 
@@ -201,5 +214,10 @@ export function latestEvents(_sandbox: Sandbox, _limit: number): SandboxEvent[] 
 }
 
 export function testClocks(_sandbox: Sandbox): SandboxClock[] {
+  throw new Error(LATER)
+}
+
+/** Moves a test clock on; answers whether there is such a clock and it can be moved now. */
+export function advanceTestClock(_sandbox: Sandbox, _clock: string, _to: number): boolean {
   throw new Error(LATER)
 }
