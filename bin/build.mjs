@@ -1,5 +1,6 @@
-// Builds the program: `dist/cli.js` for Node, and `dist/assets` for browsers, each file named by its hash so
-// that it may be kept for ever, with `manifest.json` saying which is which. `--assets` builds only the latter.
+// Builds the program: `dist/cli.js` for Node with `dist/workshop.js` beside it, and `dist/assets` for browsers,
+// each file named by its hash so that it may be kept for ever, with `manifest.json` saying which is which.
+// `--assets` builds only the latter.
 // Plain JavaScript that an older Node can run, since it runs before anything else has been built.
 import { build } from 'esbuild'
 import { createHash } from 'node:crypto'
@@ -16,8 +17,9 @@ await Promise.all(process.argv.includes('--assets') ? [buildAssets()] : [buildPr
 async function buildProgram() {
   await build({
     absWorkingDir: root,
-    entryPoints: ['src/cli.ts'],
-    outfile: 'dist/cli.js',
+    // The workshop is a process of its own: src/audio/engines/workshop-process.ts looks for it beside itself.
+    entryPoints: { cli: 'src/cli.ts', workshop: 'src/audio/engines/workshop.ts' },
+    outdir: 'dist',
     bundle: true,
     format: 'esm',
     platform: 'node',
