@@ -54,6 +54,31 @@ export interface Tables {
     at: string
     keys: string
   }
+  checkouts: {
+    id: string
+    form_key: string
+    purpose: string
+    wanted: string
+    email: string
+    reader_id: string | null
+    currency: string
+    amount: number
+    interval: string | null
+    quantity: number
+    language: string
+    from_story: string | null
+    made_at: string
+    session_id: string | null
+    session_url: string | null
+    expires_at: string | null
+    settled_at: string | null
+    closed_at: string | null
+  }
+  compared: {
+    list: string
+    mark: string
+    at: string
+  }
   corrections: {
     id: string
     story_id: string
@@ -62,11 +87,44 @@ export interface Tables {
     at: string
     by_name: string
   }
+  disputes: {
+    id: string
+    payment_id: string
+    provider_id: string
+    currency: string
+    amount: number
+    state: string
+    because: string
+    opened_at: string
+    answer_by: string | null
+    closed_at: string | null
+  }
   dunning_steps: {
     standing_payment_id: string
     failing_since: string
     step: string
     at: string
+  }
+  earned_through: {
+    one: number
+    day: number
+  }
+  entries: {
+    posting_id: string
+    number: number
+    account: string
+    currency: string
+    amount: number
+  }
+  failed_payments: {
+    id: string
+    provider_id: string
+    standing_payment_id: string | null
+    checkout_id: string | null
+    currency: string
+    amount: number
+    at: string
+    because: string
   }
   files: {
     hash: string
@@ -164,6 +222,11 @@ export interface Tables {
     settled_at: string | null
     answer: string | null
   }
+  looks: {
+    about: string
+    holder: string
+    until: string
+  }
   mailbox_letters: {
     id: string
     received_at: string
@@ -198,6 +261,41 @@ export interface Tables {
     by_name: string
     text: string
   }
+  notices: {
+    id: string
+    kind: string
+    about_kind: string
+    about: string
+    sent_at: string
+    arrived_at: string
+    due_at: string
+    tries: number
+    done_at: string | null
+    said: string | null
+  }
+  payments: {
+    id: string
+    provider_id: string
+    purpose: string
+    kind: string
+    checkout_id: string | null
+    standing_payment_id: string | null
+    reader_id: string | null
+    email: string | null
+    language: string
+    currency: string
+    amount: number
+    paid_at: string
+    settled_currency: string | null
+    settled_amount: number | null
+    settled_fee: number | null
+    method: string
+    card_brand: string | null
+    card_last4: string | null
+    period_from: string | null
+    period_until: string | null
+    receipt_number: string
+  }
   picture_avifs: {
     hash: string
     state: string
@@ -213,6 +311,14 @@ export interface Tables {
     focal_y: number
     colour: string
     added_at: string
+  }
+  postings: {
+    id: string
+    kind: string
+    about: string
+    at: string
+    day: string
+    said: string
   }
   publication_bylines: {
     story_id: string
@@ -244,10 +350,38 @@ export interface Tables {
     confirmed_at: string | null
     erased_at: string | null
   }
+  receipt_numbers: {
+    year: number
+    last: number
+  }
+  recognitions: {
+    id: string
+    payment_id: string
+    currency: string
+    amount: number
+    from_day: number
+    until_day: number
+    ended_day: number | null
+  }
   redirects: {
     from_path: string
     to_path: string
     since: string
+  }
+  refunds: {
+    id: string
+    payment_id: string
+    provider_id: string | null
+    currency: string
+    amount: number
+    state: string
+    reason: string
+    by_name: string
+    wanted_at: string
+    asked_at: string | null
+    made_at: string | null
+    failed_at: string | null
+    said: string | null
   }
   revisions: {
     id: string
@@ -356,6 +490,34 @@ export interface Tables {
     made_at: string
     made_by: string
     removed_at: string | null
+  }
+  standing_payments: {
+    id: string
+    provider_id: string
+    purpose: string
+    checkout_id: string | null
+    membership_id: string | null
+    reader_id: string | null
+    email: string | null
+    payer_id: string
+    wanted: string
+    currency: string
+    amount: number
+    interval: string
+    quantity: number
+    state: string
+    period_from: string | null
+    period_until: string | null
+    cancel_at: string | null
+    resumes_at: string | null
+    failing_since: string | null
+    next_wanted: string | null
+    card_brand: string | null
+    card_last4: string | null
+    made_at: string
+    looked_at: string
+    end_wanted_at: string | null
+    ended_at: string | null
   }
   stories: {
     id: string
