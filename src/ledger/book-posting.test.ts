@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { testNewsroom } from '../../test/newsroom.ts'
 import type { Currency } from '../page/money.ts'
 import { openNewsroom } from '../open-newsroom.ts'
-import { postToLedger } from './post-to-ledger.ts'
+import { bookPosting } from './book-posting.ts'
 import { transfer, type Posting } from './posting.ts'
 
 const EUR = 'EUR' as Currency
@@ -20,7 +20,7 @@ test('what happened is posted once, however often it is told, by two processes a
   const beside = await openNewsroom(newsroom.settings, { clock: newsroom.clock })
   const told = await Promise.all(
     [newsroom, beside, newsroom, beside].map((each) =>
-      each.write((tx) => postToLedger(tx, newsroom.clock.now(), paid('pi_1'))),
+      each.write((tx) => bookPosting(tx, newsroom.clock.now(), paid('pi_1'))),
     ),
   )
   assert.equal(told.filter(({ posted }) => posted).length, 1)
@@ -34,7 +34,7 @@ test('entries that do not sum to zero in a currency are refused, here and by the
   const now = newsroom.clock.now()
   const crooked = { ...paid('pi_1'), entries: [{ account: 'fees', currency: EUR, amount: 1 } as const] }
   await assert.rejects(
-    newsroom.write((tx) => postToLedger(tx, now, crooked)),
+    newsroom.write((tx) => bookPosting(tx, now, crooked)),
     /two entries/,
   )
   const entry = (number: number, currency: string, amount: number) => ({
@@ -74,7 +74,7 @@ test('entries that do not sum to zero in a currency are refused, here and by the
 test('what is posted never changes, and takes no more entries', async () => {
   const newsroom = await testNewsroom()
   const now = newsroom.clock.now()
-  await newsroom.write((tx) => postToLedger(tx, now, paid('pi_1')))
+  await newsroom.write((tx) => bookPosting(tx, now, paid('pi_1')))
   const { id } = await newsroom.db.selectFrom('postings').select('id').executeTakeFirstOrThrow()
   const attempts = [
     sql`update entries set amount = 1`,
@@ -111,7 +111,7 @@ test('a posting counts for its day in the time zone of the paper', async () => {
       .execute(),
   )
   newsroom.clock.set('2024-05-02T21:30:00.000Z')
-  await newsroom.write((tx) => postToLedger(tx, newsroom.clock.now(), paid('pi_1')))
+  await newsroom.write((tx) => bookPosting(tx, newsroom.clock.now(), paid('pi_1')))
   const { day } = await newsroom.db.selectFrom('postings').select('day').executeTakeFirstOrThrow()
   assert.equal(day, '2024-05-03')
   await newsroom.close()

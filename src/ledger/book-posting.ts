@@ -12,7 +12,7 @@ export type PostingId = Id<'posting'>
  * Writes a posting down for ever, in the transaction of what caused it. What has been posted already changes nothing.
  * It counts for the day of `now` in the paper's zone, unless another is named.
  */
-export async function postToLedger(
+export async function bookPosting(
   tx: Tx,
   now: Instant,
   posting: Posting & { day?: number },
