@@ -36,7 +36,8 @@ async function buildAssets() {
   const islands = await islandsUnder('src')
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['src/page/style/style.css', ...islands],
+    // The desk has a sheet of its own, so that readers do not fetch it.
+    entryPoints: ['src/page/style/style.css', 'src/page/style/desk.css', ...islands],
     outdir: 'dist/assets',
     entryNames: '[name].[hash]',
     assetNames: '[name].[hash]',
