@@ -36,8 +36,7 @@ async function buildAssets() {
   const islands = await islandsUnder('src')
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
-    // The desk has a sheet of its own, so that readers do not fetch it.
-    entryPoints: ['src/page/style/style.css', 'src/page/style/desk.css', ...islands],
+    entryPoints: ['src/page/style/style.css', ...islands],
     outdir: 'dist/assets',
     entryNames: '[name].[hash]',
     assetNames: '[name].[hash]',

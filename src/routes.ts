@@ -12,14 +12,11 @@ export const routes = {
   byline: '/by/:slug',
   corrections: '/corrections',
   about: '/about',
+  listen: '/listen',
 
   join: '/join',
   signIn: '/sign-in',
   account: '/account',
-
-  desk: '/desk',
-  deskSignIn: '/desk/sign-in',
-  deskSignOut: '/desk/sign-out',
 
   feedRss: '/feed.xml',
   feedAtom: '/atom.xml',
@@ -32,7 +29,15 @@ export const routes = {
   newsSitemap: '/news-sitemap.xml',
   robots: '/robots.txt',
 
+  podcast: '/podcast.xml',
+  sectionPodcast: '/:section/podcast.xml',
+
   picture: '/pictures/:name',
+  narrationFile: '/audio/:name',
+  narrationPlaces: '/audio/:id/places.json',
+  narrationTranscript: '/audio/:id/transcript.vtt',
+  narrationChapters: '/audio/:id/chapters.json',
+  podcastCover: '/podcast-cover.jpg',
   file: '/files/:hash/:name',
   asset: '/assets/:name',
   icon: '/favicon.svg',
@@ -76,7 +81,7 @@ function asQuery(query: Query = {}): string {
 
 /** First parts of a path that are ours, so no section may be called by them. */
 export const reservedSlugs: ReadonlySet<string> = new Set(
-  [...Object.values(routes), '/give', '/gift', '/newsletters', '/campaign', '/podcast.xml']
+  [...Object.values(routes), '/give', '/gift', '/newsletters', '/campaign', '/desk', '/podcast.xml']
     .map((pattern) => pattern.split('/')[1] ?? '')
     .filter((part) => part !== '' && !part.startsWith(':')),
 )

@@ -49,6 +49,7 @@ const addresses = (): Record<PublicAddress, [address: string, type: RegExp, says
   byline: [path('byline', { slug: 'ruta' }), html, /Rūta Žemaitytė/],
   corrections: [path('corrections'), html, /The loaf weighs 800 grams/],
   about: [path('about'), html, /The Small Courier/],
+  listen: [path('listen'), html, /The stories of our front page/],
   feedRss: [path('feedRss'), rss, /A choir returns to the island/],
   feedAtom: [path('feedAtom'), atom, /A choir returns to the island/],
   feedJson: [path('feedJson'), json, /A choir returns to the island/],
@@ -61,6 +62,17 @@ const addresses = (): Record<PublicAddress, [address: string, type: RegExp, says
   robots: [path('robots'), text, /Sitemap: https:\/\/courier\.example\/sitemap\.xml/],
   picture: [path('picture', { name: 'unknown.jpg' }), text, /no such picture/],
   file: [path('file', file), /^application\/pdf/, /^%PDF/],
+  narrationFile: [path('narrationFile', { name: 'unknown.mp3' }), text, /no such recording/],
+  narrationPlaces: [path('narrationPlaces', { id: 'unknown' }), text, /no such recording/],
+  narrationTranscript: [path('narrationTranscript', { id: 'unknown' }), text, /no such recording/],
+  narrationChapters: [path('narrationChapters', { id: 'unknown' }), text, /no such recording/],
+  podcastCover: [path('podcastCover'), /^image\/jpeg/, /^/],
+  podcast: [path('podcast'), rss, /The Small Courier, read aloud/],
+  sectionPodcast: [
+    path('sectionPodcast', { section: 'culture' }),
+    rss,
+    /The Small Courier: Culture, read aloud/,
+  ],
   asset: [path('asset', { name: assetFiles()['style.css']! }), /^text\/css/, /font/],
   icon: [path('icon'), /^image\/svg\+xml/, /<svg/],
   favicon: [path('favicon'), /^$/, /^$/],
@@ -73,7 +85,14 @@ const addresses = (): Record<PublicAddress, [address: string, type: RegExp, says
 })
 
 /** Those that answer with something else than 200, and those that stream for ever. */
-const notOk: Record<string, number> = { picture: 404, favicon: 301 }
+const notOk: Record<string, number> = {
+  picture: 404,
+  narrationFile: 404,
+  narrationPlaces: 404,
+  narrationTranscript: 404,
+  narrationChapters: 404,
+  favicon: 301,
+}
 
 describe('every address of the paper', () => {
   test('answers with its page, under its type', async () => {
@@ -136,7 +155,20 @@ describe('every address of the paper', () => {
 
   test('makes no more queries, when nothing is kept, than it did before', async () => {
     const asked = Object.entries(addresses()).filter(
-      ([name]) => !['newsFeedLive', 'asset', 'picture', 'favicon', 'metrics', 'alive'].includes(name),
+      ([name]) =>
+        ![
+          'newsFeedLive',
+          'asset',
+          'picture',
+          'narrationFile',
+          'narrationPlaces',
+          'narrationTranscript',
+          'narrationChapters',
+          'podcastCover',
+          'favicon',
+          'metrics',
+          'alive',
+        ].includes(name),
     )
     await queryCounts(newsroom, Object.fromEntries(asked.map(([name, [address]]) => [name, address])))
   })

@@ -1,5 +1,9 @@
 import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
+import { chaptersPage, narrationFilePage, narrationPlacesPage, transcriptPage } from './audio/audio-pages.ts'
+import { listenPage } from './audio/listen-page.tsx'
+import { podcastCoverPage } from './audio/podcast-cover.ts'
+import { podcastPage } from './audio/podcast-page.ts'
 import { frameHosts } from './body/embed-providers.ts'
 import { atomPage, jsonFeedPage, rssPage } from './feeds/feed-pages.ts'
 import { newsSitemapPage, robotsPage, sitemapIndexPage, sitemapPartPage } from './feeds/sitemap-pages.ts'
@@ -26,8 +30,6 @@ import { securityHeaders } from './platform/security-headers.ts'
 import { trimSigns } from './platform/trim.ts'
 import { routes } from './routes.ts'
 import { searchPage } from './search/search-page.tsx'
-import { deskHomePage } from './staff/desk-home-page.tsx'
-import { deskSignOutPage } from './staff/desk-sign-out-page.ts'
 import { articlePage } from './stories/article-page.tsx'
 import { correctionsPage } from './stories/corrections-page.tsx'
 import { bylinePage, sectionPage, topicPage } from './stories/listing-pages.tsx'
@@ -47,12 +49,15 @@ const keptPages = {
   byline: { page: bylinePage, query: ['page'] },
   corrections: { page: correctionsPage, query: ['page'] },
   about: { page: aboutPage, query: [] },
+  listen: { page: listenPage, query: [] },
   feedRss: { page: rssPage, query: [] },
   feedAtom: { page: atomPage, query: [] },
   feedJson: { page: jsonFeedPage, query: [] },
   sectionRss: { page: rssPage, query: [] },
   sectionAtom: { page: atomPage, query: [] },
   sectionJson: { page: jsonFeedPage, query: [] },
+  podcast: { page: podcastPage, query: [] },
+  sectionPodcast: { page: podcastPage, query: [] },
   sitemapIndex: { page: sitemapIndexPage, query: [] },
   sitemapPart: { page: sitemapPartPage, query: [] },
   newsSitemap: { page: newsSitemapPage, query: [] },
@@ -67,10 +72,7 @@ const keptPages = {
 const freshPages = { search: searchPage } as const satisfies Partial<Record<Address, Page>>
 
 /** Pages made for one person: never kept, and they may be sent a form. */
-export const personalPages: Partial<Record<Address, PersonalPage>> = {
-  desk: deskHomePage,
-  deskSignOut: deskSignOutPage,
-}
+export const personalPages: Partial<Record<Address, PersonalPage>> = {}
 
 /** A form is words; what brings a file says that it may be larger. */
 const LARGEST_FORM = 64 * 1024
@@ -79,7 +81,21 @@ const LARGEST_FORM = 64 * 1024
 export type PublicAddress =
   | keyof typeof keptPages
   | keyof typeof freshPages
-  | ('newsFeedLive' | 'picture' | 'file' | 'asset' | 'favicon' | 'alive' | 'ready' | 'metrics')
+  | (
+      | 'newsFeedLive'
+      | 'picture'
+      | 'narrationFile'
+      | 'narrationPlaces'
+      | 'narrationTranscript'
+      | 'narrationChapters'
+      | 'podcastCover'
+      | 'file'
+      | 'asset'
+      | 'favicon'
+      | 'alive'
+      | 'ready'
+      | 'metrics'
+    )
 
 interface Doors {
   audienceOf(cookie: string | undefined): Audience
@@ -166,6 +182,11 @@ export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch
   site.get(routes.asset, (c) => assetPage(c.req.param('name'), c.req.raw))
   site.get(routes.picture, (c) => picturePage(newsroom, c.req.param('name'), c.req.raw))
   site.get(routes.file, (c) => filePage(newsroom, c.req.param('hash'), c.req.param('name'), c.req.raw))
+  site.get(routes.narrationFile, (c) => narrationFilePage(newsroom, c.req.param('name'), c.req.raw))
+  site.get(routes.narrationTranscript, (c) => transcriptPage(newsroom, c.req.param('id')))
+  site.get(routes.narrationChapters, (c) => chaptersPage(newsroom, c.req.param('id')))
+  site.get(routes.podcastCover, podcastCoverPage)
+  site.get(routes.narrationPlaces, (c) => narrationPlacesPage(newsroom, c.req.param('id')))
   site.get(routes.favicon, (c) => c.redirect(routes.icon, 301))
 
   for (const [name, page] of Object.entries(personalPages)) {
@@ -251,7 +272,7 @@ const NOWHERE = '0'
 
 /** Addresses that a kept page's pattern would match, but that are somebody else's. */
 const notKept =
-  /^\/((search|healthz|readyz|metrics|news-feed\/live|favicon\.ico|desk)$|(assets|pictures|files|desk)\/)/
+  /^\/((search|healthz|readyz|metrics|news-feed\/live|favicon\.ico|podcast-cover\.jpg|desk)$|(assets|pictures|files|audio|desk)\/)/
 
 function mayMeasure(c: Asked, token: string | undefined): boolean {
   if (token !== undefined) return c.req.header('authorization') === `Bearer ${token}`

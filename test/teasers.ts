@@ -33,6 +33,7 @@ export function anArticle(over: Partial<Article> = {}): Article {
     topics: [],
     sourceCredits: [],
     corrections: [],
+    heard: { state: 'none' },
     translations: [],
     ...over,
   }

@@ -46,6 +46,7 @@ const article: Article = {
   minutes: 2,
   body: [],
   translations: [],
+  heard: { state: 'none' },
   picture: { hash: stored.hash, alt: 'Kariai', caption: [], credit: '', stored },
   topics: [{ id: 't' as TopicId, slug: 'gynyba', name: 'Gynyba', standfirst: '' }],
   sourceCredits: [{ name: 'BNS' }, { name: 'Report', url: 'https://report.example/' }],

@@ -52,7 +52,10 @@ async function showArticle(reading: Reading, article: Article): Promise<Response
     feeds: feedLinks(reading.paper, section),
     jsonLd: structuredData(reading, article, canonical),
     section: section.slug,
-    islands: islandsFor(article.body),
+    islands: [
+      ...islandsFor(article.body),
+      ...(article.heard.state === 'ready' ? ['listen-player.island.js'] : []),
+    ],
     children: (
       <ArticleView article={article} {...around} {...place}>
         <BodyView body={article.body} surroundings={surroundings} />

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Player } from '../audio/player.tsx'
 import type { Brief } from '../front/brief.ts'
 import { dayKey } from '../page/dates.ts'
 import { counted, langIfOther, type Phrases } from '../page/phrases.ts'
@@ -27,6 +28,13 @@ export function ArticleView({ article, related, moreNews, picks, children, ...pl
       <article class="article">
         <ArticleHead article={article} {...place} />
         {article.picture && <LeadPicture picture={article.picture} />}
+        <Player
+          heard={article.heard}
+          headline={article.headline}
+          language={article.language}
+          pageLanguage={place.pageLanguage}
+          paperLanguage={place.reading.paper.language}
+        />
         {children}
         <footer class="article-foot">
           <Corrections article={article} {...place} />

@@ -1,3 +1,4 @@
+import { wantNarrationIn } from '../audio/want-narration.ts'
 import { bodyWords } from '../body/body-words.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { announce, key, type Key } from '../platform/database/changes.ts'
@@ -57,6 +58,7 @@ export async function publishStoryIn(tx: Tx, now: Instant, publishing: Publishin
     bodyWords: bodyWords(draft.body),
     publishedAt,
   })
+  await wantNarrationIn(tx, now, { story, revision, language: draft.language, publishedAt })
   const after = await listKeys(tx, story)
   await announce(tx, now, changedKeys(story, before, after))
   return { ok: true, section: section.slug, slug: draft.slug }

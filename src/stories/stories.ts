@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { heardFrom, narrationColumns } from '../audio/narrations.ts'
 import { parseBody } from '../body/parse-body.ts'
 import type { PlacedPicture } from '../body/block.ts'
 import { picturesByHash } from '../pictures/pictures.ts'
@@ -90,7 +91,12 @@ export async function redirectFrom(db: Db, fromPath: string): Promise<string | u
 /** The published story as the reader opens it; undefined when it is not published. */
 export async function articleOf(db: Db, story: StoryId): Promise<Article | undefined> {
   const row = await teaserRows(db)
-    .select(['r.body', 'r.source_credits'])
+    .leftJoin('narrations as n', (join) =>
+      join.onRef('n.story_id', '=', 'p.story_id').on('n.ended_at', 'is', null),
+    )
+    .leftJoin('narration_wishes as w', 'w.story_id', 'p.story_id')
+    .select(['r.body', 'r.source_credits', 'p.revision_id', 'w.tries as wish_tries'])
+    .select(narrationColumns)
     .where('p.story_id', '=', story)
     .executeTakeFirst()
   if (!row) return undefined
@@ -103,6 +109,7 @@ export async function articleOf(db: Db, story: StoryId): Promise<Article | undef
   return {
     ...teaser!,
     body: parseBody(row.body),
+    heard: heardFrom(row),
     sourceCredits: JSON.parse(row.source_credits) as SourceCredit[],
     topics,
     corrections,

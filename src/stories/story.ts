@@ -1,3 +1,4 @@
+import type { Heard } from '../audio/narration.ts'
 import type { Body, PlacedPicture } from '../body/block.ts'
 import type { ShownPicture } from '../pictures/picture.ts'
 import type { Id, Instant } from '../platform/ids.ts'
@@ -92,6 +93,8 @@ export interface Teaser {
 /** A story as the reader opens it. */
 export interface Article extends Teaser {
   body: Body
+  /** What is given to hear of it. */
+  heard: Heard
   topics: Topic[]
   sourceCredits: SourceCredit[]
   corrections: Correction[]

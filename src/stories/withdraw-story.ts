@@ -1,3 +1,4 @@
+import { forgetWishIn } from '../audio/want-narration.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { announce, key } from '../platform/database/changes.ts'
 import { forget } from '../search/index-story.ts'
@@ -33,7 +34,12 @@ export async function withdrawStory(
       .execute()
     await tx.deleteFrom('schedules').where('story_id', '=', story).execute()
     await forget(tx, story)
-    await announce(tx, now, [...changedKeys(story, before, await listKeys(tx, story)), key.corrections])
+    await forgetWishIn(tx, story)
+    await announce(tx, now, [
+      ...changedKeys(story, before, await listKeys(tx, story)),
+      key.corrections,
+      key.narrations,
+    ])
     return { ok: true }
   })
 }

@@ -9,6 +9,7 @@ export const LONG_FILES: Record<string, string> = {
   'src/platform/database/tables.ts': 'it is made from the migrations',
   'src/site.ts': 'the table of all addresses',
   'src/stories/stories.ts': 'a list of queries',
+  'src/audio/narrations.ts': 'a list of queries',
   'src/imports/ghost/body/cards.ts': "a table of Ghost's cards",
 }
 

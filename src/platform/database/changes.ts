@@ -19,6 +19,8 @@ export const key = {
   briefs: 'briefs' as Key,
   front: 'front' as Key,
   corrections: 'corrections' as Key,
+  /** The list of all that can be heard. */
+  narrations: 'narrations' as Key,
   /** The paper's name, sections and settings: on every page. */
   paper: 'paper' as Key,
 }

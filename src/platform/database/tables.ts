@@ -222,6 +222,18 @@ export interface Tables {
     settled_at: string | null
     answer: string | null
   }
+  lexicon_entries: {
+    id: string
+    spelling: string
+    language: string
+    ipa: string | null
+    respelling: string | null
+    match: string
+    added_at: string
+    added_by: string
+    removed_at: string | null
+    removed_by: string | null
+  }
   looks: {
     about: string
     holder: string
@@ -253,6 +265,52 @@ export interface Tables {
     started_at: string
     ended_at: string | null
     ended_because: string | null
+  }
+  narration_choices: {
+    story_id: string
+    voice: string | null
+    silent: number
+    left_out: string
+    chosen_at: string
+    chosen_by: string
+  }
+  narration_voices: {
+    language: string
+    voice: string
+    chosen_at: string
+    chosen_by: string
+  }
+  narration_wishes: {
+    story_id: string
+    revision_id: string
+    wanted_at: string
+    due_at: string
+    worker: string | null
+    leased_until: string | null
+    tries: number
+    made: number
+    sentences: number
+    trouble: string | null
+  }
+  narrations: {
+    id: string
+    story_id: string
+    revision_id: string
+    made_by: string
+    voice: string
+    language: string
+    file_hash: string
+    media_type: string
+    bytes: number
+    milliseconds: number
+    places: string
+    words: string
+    chapters: string
+    work: number
+    made_at: string
+    approved_at: string | null
+    approved_by: string | null
+    ended_at: string | null
   }
   notes: {
     id: string
@@ -441,6 +499,13 @@ export interface Tables {
     name: string
     standfirst: string
     rank: number
+  }
+  sentence_sounds: {
+    hash: string
+    milliseconds: number
+    bytes: number
+    made_at: string
+    used_at: string
   }
   sessions: {
     id: string

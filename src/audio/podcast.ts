@@ -1,0 +1,115 @@
+import { urn } from '../feeds/feed.ts'
+import { xml, xmlDocument, type Xml } from '../feeds/xml.ts'
+import type { Paper } from '../page/reading.ts'
+import { path } from '../routes.ts'
+import type { Teaser } from '../stories/story.ts'
+import type { Narration } from './narration.ts'
+import { narrationPhrases } from './narration-phrases.ts'
+import { disclosureOf } from './player.tsx'
+
+/** A story with its sound. */
+export interface Episode {
+  teaser: Teaser
+  narration: Narration
+}
+
+interface Asked {
+  paper: Paper
+  section: { slug: string; name: string; standfirst: string } | undefined
+  /** The path it was asked for by. */
+  self: string
+  absolute(to: string): string
+  /** A member's own address: programs are asked to show it to nobody else. */
+  isPrivate?: boolean
+}
+
+const NAMESPACES = {
+  version: '2.0',
+  'xmlns:atom': 'http://www.w3.org/2005/Atom',
+  'xmlns:itunes': 'http://www.itunes.com/dtds/podcast-1.0.dtd',
+  'xmlns:podcast': 'https://podcastindex.org/namespace/1.0',
+}
+
+/** RSS 2.0 with Apple's tags and those of Podcasting 2.0: transcript, chapters, and where one can support the paper. */
+export function podcast(asked: Asked, episodes: readonly Episode[]): string {
+  const { paper, section, self, absolute, isPrivate = false } = asked
+  const phrases = narrationPhrases(paper.language)
+  const title = phrases.podcastOf(section ? `${paper.name}: ${section.name}` : paper.name)
+  const about = section?.standfirst || phrases.podcastAbout(paper.name)
+  const cover = absolute(path('podcastCover'))
+  const channel = xml(
+    'channel',
+    null,
+    xml('title', null, title),
+    xml('link', null, absolute(section ? path('section', { section: section.slug }) : path('front'))),
+    xml('description', null, about),
+    xml('language', null, paper.language),
+    xml('atom:link', { href: absolute(self), rel: 'self', type: 'application/rss+xml' }),
+    xml(
+      'image',
+      null,
+      xml('url', null, cover),
+      xml('title', null, title),
+      xml('link', null, absolute(path('front'))),
+    ),
+    xml('itunes:author', null, paper.name),
+    xml('itunes:type', null, 'episodic'),
+    xml('itunes:explicit', null, 'false'),
+    xml('itunes:category', { text: 'News' }, xml('itunes:category', { text: 'Daily News' })),
+    xml('itunes:image', { href: cover }),
+    isPrivate && xml('itunes:block', null, 'Yes'),
+    xml('podcast:guid', null, urn(`podcast:${section?.slug ?? ''}`).replace('urn:uuid:', '')),
+    xml('podcast:locked', null, isPrivate ? 'yes' : 'no'),
+    isPrivate && xml('podcast:block', null, 'yes'),
+    xml('podcast:medium', null, 'podcast'),
+    xml('podcast:funding', { url: absolute(path('join')) }, phrases.support(paper.name)),
+    episodes.map((episode) => item(episode, asked)),
+  )
+  return xmlDocument(xml('rss', NAMESPACES, channel))
+}
+
+function item({ teaser, narration }: Episode, { paper, absolute }: Asked): Xml {
+  const address = absolute(path('article', { section: teaser.section.slug, slug: teaser.slug }))
+  const { id, fileHash, bytes, mediaType, milliseconds } = narration
+  const phrases = narrationPhrases(teaser.language, paper.language)
+  const extension = mediaType === 'audio/mpeg' ? 'mp3' : 'wav'
+  return xml(
+    'item',
+    null,
+    xml('title', null, teaser.headline),
+    xml('link', null, address),
+    // The story's own: a recording that is made anew is the same episode, corrected.
+    xml('guid', { isPermaLink: 'false' }, urn(`episode:${teaser.id}`)),
+    xml('pubDate', null, new Date(teaser.publishedAt).toUTCString()),
+    xml(
+      'description',
+      null,
+      [teaser.standfirst, disclosureOf(narration, phrases)].filter(Boolean).join('\n\n'),
+    ),
+    xml('enclosure', {
+      url: absolute(path('narrationFile', { name: `${fileHash}.${extension}` })),
+      length: bytes,
+      type: mediaType,
+    }),
+    xml('itunes:duration', null, Math.round(milliseconds / 1000)),
+    xml('itunes:author', null, teaser.bylines.map(({ name }) => name).join(', ') || paper.name),
+    xml('itunes:explicit', null, 'false'),
+    xml('podcast:transcript', {
+      url: absolute(path('narrationTranscript', { id })),
+      type: 'text/vtt',
+      language: teaser.language,
+    }),
+    narration.chapters.length > 0 &&
+      xml('podcast:chapters', {
+        url: absolute(path('narrationChapters', { id })),
+        type: 'application/json+chapters',
+      }),
+    teaser.bylines.map(({ name, slug }) =>
+      xml(
+        'podcast:person',
+        { role: 'author', group: 'writing', href: absolute(path('byline', { slug })) },
+        name,
+      ),
+    ),
+  )
+}
