@@ -33,9 +33,9 @@ export class Trouble extends Error {
   constructor(
     because: Reason,
     said: string,
-    { passing = false, wait }: { passing?: boolean; wait?: number } = {},
+    { passing = false, wait, cause }: { passing?: boolean; wait?: number; cause?: unknown } = {},
   ) {
-    super(said)
+    super(said, cause === undefined ? {} : { cause })
     this.name = 'Trouble'
     this.because = because
     this.passing = passing

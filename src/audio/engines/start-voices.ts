@@ -104,7 +104,9 @@ async function settled<T, A>(act: () => Promise<T>, answer: (made: T) => A): Pro
     } catch (error) {
       if (!(error instanceof Trouble)) throw error
       const again = error.passing && (error.because === 'broke' || error.because === 'too-slow')
-      if (!again || tried === TRIES) return unspoken(error)
+      if (!again) return unspoken(error)
+      // What a voice dies of twice, it will die of tomorrow; a machine that is busy now may not be then.
+      if (tried === TRIES) return { ...unspoken(error), passing: error.because === 'too-slow' }
     }
   }
 }

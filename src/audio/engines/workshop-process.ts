@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import { Socket } from 'node:net'
 import { join } from 'node:path'
 import type { Log } from '../../platform/log.ts'
 import { Trouble } from './engine.ts'
@@ -92,6 +93,7 @@ function started(entry: string): ChildProcess {
   // The program may end while a workshop idles.
   child.unref()
   child.channel?.unref()
+  if (child.stderr instanceof Socket) child.stderr.unref()
   return child
 }
 

@@ -2,6 +2,7 @@ import { constants, setPriority } from 'node:os'
 import { beginRecording, type Making } from '../sound/make-recording.ts'
 import { Trouble, type Engine } from './engine.ts'
 import { fliteEngine } from './flite/flite.ts'
+import { sherpaEngine } from './sherpa/sherpa.ts'
 import type { Answer, Ask, Asked } from './workshop-asks.ts'
 
 /**
@@ -13,7 +14,7 @@ process.on('disconnect', () => process.exit())
 // Ctrl-C in a terminal reaches every process in it; the program says when its workshop closes.
 process.on('SIGINT', () => {})
 
-const engines: Partial<Record<string, Engine>> = { flite: fliteEngine() }
+const engines: Partial<Record<string, Engine>> = { flite: fliteEngine(), sherpa: sherpaEngine() }
 let making: Making | undefined
 let before = Promise.resolve()
 
