@@ -68,3 +68,6 @@ export function quoted(segments: readonly SpeechSegment[]): string {
     .trim()
   return `“${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`
 }
+
+export const saidNothing = (segments: readonly SpeechSegment[]) =>
+  new Trouble('refused', `The voice said nothing for ${quoted(segments)}.`)

@@ -4,7 +4,7 @@ import { RATE } from '../sound/mp3.ts'
 import type { Recording } from '../sound/make-recording.ts'
 import { isBroken, isSilent, type Sound } from '../sound/sound.ts'
 import type { SpeechSegment, Voice } from '../voices/voice.ts'
-import { quoted, Trouble, unspoken, type Engine, type Spoken, type Unspoken } from './engine.ts'
+import { quoted, saidNothing, Trouble, unspoken, type Engine, type Spoken, type Unspoken } from './engine.ts'
 import type { Answer, Ask } from './workshop-asks.ts'
 import { openWorkshop, type WorkshopLimits } from './workshop-process.ts'
 
@@ -52,7 +52,7 @@ export function startVoices({
       : (await asked({ do: 'speak', voice, segments }, signal)).sound
     if (!sound || isBroken(sound))
       throw new Trouble('broke', `The voice made no sound of ${quoted(segments)}.`)
-    if (isSilent(sound)) throw new Trouble('refused', `The voice said nothing for ${quoted(segments)}.`)
+    if (isSilent(sound)) throw saidNothing(segments)
     return sound
   }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { readWav } from '../../sound/wav.ts'
-import { quoted, Trouble, type Engine } from '../engine.ts'
+import { saidNothing, Trouble, type Engine } from '../engine.ts'
 import { noteFor } from './note.ts'
 import { runCommand } from './wasi.ts'
 
@@ -15,8 +15,7 @@ export function fliteEngine(): Engine {
     async speak(voice, segments) {
       const { text, lexicon } = noteFor(segments)
       // Of marks alone flite makes a faint hum.
-      if (!/[a-z0-9]/i.test(text))
-        throw new Trouble('refused', `The voice said nothing for ${quoted(segments)}.`)
+      if (!/[a-z0-9]/i.test(text)) throw saidNothing(segments)
       const files = new Map([['lexicon', Buffer.from(lexicon)]]) as Map<string, Uint8Array>
       const args = ['flite', '-voice', voice.name, '-add_lex', '/lexicon', '-t', text, '-o', '/sound']
       const { code, said } = await runCommand(await (compiled ??= compile()), args, files).catch(broken)

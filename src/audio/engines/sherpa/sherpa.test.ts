@@ -90,11 +90,27 @@ test('a voice whose files are gone is told in a sentence', { skip: away }, async
   assert.equal(without.said, `There is no voice pack in ${join(folder, 'gone')}.`)
 })
 
-test('letters that the voice does not know leave nothing to say', { skip: away }, async () => {
-  const spoken = await voices.speak(tinyVoice('latin'), said('2024'))
-  assert.ok(!spoken.ok)
-  assert.equal(spoken.because, 'refused')
-  assert.equal(spoken.passing, false)
+test(
+  'a text of which the voice knows no letter has no sound, and the reason is told',
+  { skip: away },
+  async () => {
+    // sherpa-onnx 1.13 ends the process here (a null result is not looked at); the program goes on.
+    const spoken = await voices.speak(tinyVoice('latin'), said('2024'))
+    assert.ok(!spoken.ok)
+    assert.equal(spoken.passing, false)
+    assert.match(spoken.said, /Failed to convert 2024/)
+    assert.ok((await voices.speak(tinyVoice('latin'), said('and the next'))).ok)
+  },
+)
+
+test('marks alone are not given to a voice at all', { skip: away }, async () => {
+  const spoken = await voices.speak(tinyVoice('marks'), said('…'))
+  assert.deepEqual(spoken, {
+    ok: false,
+    because: 'refused',
+    said: 'The voice said nothing for “…”.',
+    passing: false,
+  })
 })
 
 test('each family is handed its files by the names that sherpa-onnx gives their roles', () => {

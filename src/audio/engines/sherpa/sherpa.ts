@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { readWav } from '../../sound/wav.ts'
 import { readPack, type Pack } from '../../voices/pack.ts'
 import { plainWords, type Voice } from '../../voices/voice.ts'
-import { quoted, Trouble, type Engine } from '../engine.ts'
+import { saidNothing, Trouble, type Engine } from '../engine.ts'
 
 /**
  * The models of sherpa-onnx (Piper and other VITS, Kokoro, Matcha, Kitten, Pocket), from voice packs. The package
@@ -15,15 +15,16 @@ export function sherpaEngine(): Engine {
   let loaded: { key: string; speaker: Promise<Speaker> } | undefined
   return {
     async speak(voice, segments) {
+      const text = plainWords(segments)
+      if (!/[\p{L}\p{N}]/u.test(text)) throw saidNothing(segments)
       const key = `${voice.folder} ${voice.version}`
       if (loaded?.key !== key) loaded = { key, speaker: load(voice) }
       const { speak } = await loaded.speaker.catch((error: unknown) => {
         loaded = undefined
         throw error
       })
-      const { samples, sampleRate } = speak(plainWords(segments))
-      if (samples.length === 0)
-        throw new Trouble('refused', `The voice said nothing for ${quoted(segments)}.`)
+      const { samples, sampleRate } = speak(text)
+      if (samples.length === 0) throw saidNothing(segments)
       return { rate: sampleRate, samples }
     },
   }
