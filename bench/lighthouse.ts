@@ -6,6 +6,7 @@ import lighthouse from 'lighthouse'
 import { seedDemo } from '../src/seed-demo.ts'
 import { serve } from '../src/server.ts'
 import { openNewsroom } from '../src/open-newsroom.ts'
+import { settingsWith } from '../test/settings.ts'
 import { machineLine } from './tools/machine.ts'
 
 /**
@@ -23,14 +24,9 @@ const ROUNDS = 3
 
 console.log(machineLine(new Date()))
 const data = mkdtempSync(join(tmpdir(), 'standfirst-lighthouse-'))
-const newsroom = await openNewsroom({
-  url: 'http://127.0.0.1:4391',
-  data,
-  databaseUrl: undefined,
-  port: 4391,
-  metricsToken: undefined,
-  demo: true,
-})
+const newsroom = await openNewsroom(
+  settingsWith({ url: 'http://127.0.0.1:4391', data, port: 4391, demo: true }),
+)
 await seedDemo(newsroom)
 const serving = await serve(newsroom)
 const chrome = await launch({

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Newsroom } from '../src/newsroom.ts'
 import { openNewsroom } from '../src/open-newsroom.ts'
+import { settingsWith } from '../test/settings.ts'
 import { instant, later, type Instant } from '../src/platform/ids.ts'
 import { find } from '../src/search/find.ts'
 import { putEntry } from '../src/search/index-story.ts'
@@ -21,14 +22,7 @@ type Language = (typeof LANGUAGES)[number]
 export async function bench(): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'standfirst-bench-'))
   const databaseUrl = process.env.DATABASE_URL
-  const newsroom = await openNewsroom({
-    url: 'https://courier.example',
-    data,
-    databaseUrl,
-    port: 0,
-    metricsToken: undefined,
-    demo: false,
-  })
+  const newsroom = await openNewsroom(settingsWith({ data, databaseUrl }))
   try {
     await haveStories(newsroom)
     if (newsroom.database.kind === 'postgres') await newsroom.write((tx) => sql`analyze`.execute(tx))

@@ -17,6 +17,8 @@ create table letters (
   forgets integer not null,
   made_at text not null,
   due_at text not null,
+  -- 0 goes before 1 before 2: who waits for a code does not wait behind an issue.
+  rank integer not null,
   -- waiting | claimed | accepted | deferred | refused | bounced | suppressed | in doubt
   state text not null,
   attempts integer not null,
@@ -28,7 +30,7 @@ create table letters (
   settled_at text,
   answer text
 );
-create index letters_due on letters (due_at, id) where state in ('waiting', 'deferred');
+create index letters_due on letters (rank, due_at, id) where state in ('waiting', 'deferred');
 create index letters_claimed on letters (claimed_until) where state = 'claimed';
 create index letters_state on letters (state, made_at);
 create index letters_address on letters (to_address, made_at);
@@ -50,7 +52,10 @@ create table mailbox_letters (
   sent_to text not null,
   message_id text not null,
   subject text not null,
+  -- What a search goes through, in small letters.
+  words text not null,
+  -- The bytes as they came, in base64: a letter may hold what is no text.
   raw text not null
 );
-create index mailbox_latest on mailbox_letters (received_at, id);
-create index mailbox_message on mailbox_letters (message_id);
+create index mailbox_latest on mailbox_letters (received_at);
+create index mailbox_to on mailbox_letters (sent_to, id);

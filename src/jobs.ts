@@ -1,14 +1,25 @@
 import type { Newsroom } from './newsroom.ts'
 import { makeIdleAvif } from './pictures/make-idle-avif.ts'
+import type { Work } from './platform/clockwork.ts'
 import { forgetOldChanges } from './platform/database/changes.ts'
+import { forgetOldLetters } from './platform/mail/forget-letters.ts'
+import { sendLetters } from './platform/mail/send-letters.ts'
 import { publishDueStories } from './stories/schedule-story.ts'
+
+type Job = Omit<Work, 'run'> & { run: (newsroom: Newsroom, stopped: () => boolean) => Promise<unknown> }
 
 /**
  * What happens when time passes. Each is safe to run in several processes at once and after any crash: it asks
  * the rows what is due. `every` is in milliseconds.
  */
-export const clockwork: Record<string, { every: number; run: (newsroom: Newsroom) => Promise<unknown> }> = {
+export const clockwork: Record<string, Job> = {
   'publish due stories': { every: 1000, run: publishDueStories },
+  'send letters': {
+    every: 1000,
+    afterCommits: true,
+    run: (newsroom, stopped) => sendLetters(newsroom, { stopped }),
+  },
+  'forget old letters': { every: 6 * 3_600_000, run: forgetOldLetters },
   'make AVIF when idle': { every: 30_000, run: (newsroom) => makeIdleAvif(newsroom, 2) },
   'forget old changes': { every: 3_600_000, run: forgetOldChanges },
 }

@@ -2,6 +2,7 @@ import type { Clock } from './platform/clock.ts'
 import type { Database, Db, Tx } from './platform/database/database.ts'
 import type { Files } from './platform/files.ts'
 import type { Log } from './platform/log.ts'
+import type { MailTransport } from './platform/mail/mail-transport.ts'
 import type { Settings } from './platform/settings.ts'
 
 /** Everything outside our code, in one value: acts take it first, and tests make one with `testNewsroom()`. */
@@ -14,5 +15,7 @@ export interface Newsroom {
   write<T>(act: (tx: Tx) => Promise<T>): Promise<T>
   /** Originals and made files, by name. */
   files: Files
+  /** The way out for letters; acts queue them (`queueLetter`) and never send. */
+  mail: MailTransport
   log: Log
 }

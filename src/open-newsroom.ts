@@ -6,6 +6,7 @@ import { openPostgres } from './platform/database/postgres.ts'
 import { openSqlite } from './platform/database/sqlite.ts'
 import { filesIn } from './platform/files.ts'
 import { silentLog, type Log } from './platform/log.ts'
+import { openMail } from './platform/mail/open-mail.ts'
 import type { Settings } from './platform/settings.ts'
 
 /** Opens what a newsroom stands on, and brings its database to the newest shape. */
@@ -17,6 +18,7 @@ export async function openNewsroom(
     ? openPostgres(settings.databaseUrl)
     : openSqlite(join(settings.data, 'standfirst.db'))
   await migrate(database)
+  const mail = openMail(settings.mail, { database, clock, log })
   return {
     settings,
     clock,
@@ -24,7 +26,11 @@ export async function openNewsroom(
     db: database.db,
     write: database.write,
     files: filesIn(join(settings.data, 'files')),
+    mail,
     log,
-    close: database.close,
+    async close() {
+      await mail.close()
+      await database.close()
+    },
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
@@ -5,8 +6,9 @@ import { liveFeed } from './front/live-feed.ts'
 import { clockwork } from './jobs.ts'
 import type { Newsroom } from './newsroom.ts'
 import { audienceReader } from './page/audience.ts'
-import { startClockwork } from './platform/clockwork.ts'
+import { startClockwork, type Work } from './platform/clockwork.ts'
 import { followChanges, key } from './platform/database/changes.ts'
+import { outboxFigures } from './platform/mail/letters.ts'
 import { metricsText } from './platform/metrics.ts'
 import { pageCache } from './platform/page-cache.ts'
 import { secretOf } from './platform/secret.ts'
@@ -41,7 +43,8 @@ export async function serve(
   const site = makeSite(newsroom, {
     audienceOf,
     live,
-    metrics: () => metricsText({ ...pages.counts(), open: live.count() }),
+    metrics: async () =>
+      metricsText({ ...pages.counts(), open: live.count() }, await lettersUnderWay(newsroom)),
   })
   const pages = pageCache({
     render: async (request, audience) => site.fetch(request, { audience }),
@@ -62,9 +65,13 @@ export async function serve(
   const midnight = eachMidnight(newsroom, () => pages.drop([key.paper, key.latest]))
   const jobs = startClockwork(
     Object.fromEntries(
-      Object.entries(clockwork).map(([name, { every, run }]) => [name, { every, run: () => run(newsroom) }]),
+      Object.entries(clockwork).map(([name, job]) => [
+        name,
+        { ...job, run: (stopped) => job.run(newsroom, stopped) } satisfies Work,
+      ]),
     ),
     log,
+    database.onCommit,
   )
   server.timeout = stalledFor
   const port = await listen(server, settings.port, host)
@@ -99,6 +106,12 @@ function closed(server: Server): Promise<void> {
     })
     server.closeIdleConnections()
   })
+}
+
+/** What the outbox holds, or nothing while the database does not answer: the other figures are wanted then. */
+async function lettersUnderWay({ db, clock }: Newsroom): Promise<Record<string, number>> {
+  const asked = outboxFigures(db, clock.now()).catch(() => ({}))
+  return Promise.race([asked, rest(1000, {}, { ref: false })])
 }
 
 /** The date stands on every page. The clock is asked often, for it may be set, and a machine may sleep. */

@@ -100,7 +100,7 @@ export type PublicAddress =
 interface Doors {
   audienceOf(cookie: string | undefined): Audience
   live: LiveFeed
-  metrics(): string
+  metrics(): string | Promise<string>
 }
 
 /** What happens when an address is asked for. */
@@ -170,9 +170,9 @@ export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch
       .catch(() => false)
     return ready ? c.text('ready\n', 200, noStore) : c.text('The database does not answer.\n', 503, noStore)
   })
-  site.get(routes.metrics, (c) =>
+  site.get(routes.metrics, async (c) =>
     mayMeasure(c, newsroom.settings.metricsToken)
-      ? c.text(doors.metrics(), 200, {
+      ? c.text(await doors.metrics(), 200, {
           ...noStore,
           'content-type': 'text/plain; version=0.0.4; charset=utf-8',
         })

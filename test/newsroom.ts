@@ -7,6 +7,8 @@ import type { Newsroom } from '../src/newsroom.ts'
 import { openNewsroom } from '../src/open-newsroom.ts'
 import { stillClock } from '../src/platform/clock.ts'
 import { silentLog } from '../src/platform/log.ts'
+import type { Settings } from '../src/platform/settings.ts'
+import { settingsWith } from './settings.ts'
 
 export type TestNewsroom = Newsroom & { clock: ReturnType<typeof stillClock>; close(): Promise<void> }
 
@@ -15,22 +17,15 @@ export type TestNewsroom = Newsroom & { clock: ReturnType<typeof stillClock>; cl
  * and a clock that stands at noon on 2 May 2024. `npm test` runs every file twice, once with
  * STANDFIRST_TEST_POSTGRES naming a PostgreSQL server, once without.
  */
-export async function testNewsroom(): Promise<TestNewsroom> {
+export async function testNewsroom(wanted: Partial<Settings> = {}): Promise<TestNewsroom> {
   const data = mkdtempSync(join(tmpdir(), 'standfirst-test-'))
   const server = process.env.STANDFIRST_TEST_POSTGRES
   const ownDatabase = server ? await createDatabase(server) : undefined
   const clock = stillClock('2024-05-02T12:00:00.000Z')
-  const newsroom = await openNewsroom(
-    {
-      url: 'https://courier.example',
-      data,
-      databaseUrl: ownDatabase?.url,
-      port: 0,
-      metricsToken: undefined,
-      demo: false,
-    },
-    { clock, log: silentLog },
-  )
+  const newsroom = await openNewsroom(settingsWith({ data, databaseUrl: ownDatabase?.url, ...wanted }), {
+    clock,
+    log: silentLog,
+  })
   const close = once(async () => {
     await newsroom.close()
     await ownDatabase?.drop()

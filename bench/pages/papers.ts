@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Newsroom } from '../../src/newsroom.ts'
 import { openNewsroom } from '../../src/open-newsroom.ts'
+import { settingsWith } from '../../test/settings.ts'
 import { said } from '../tools/figures.ts'
 import { makeStories } from '../tools/make-stories.ts'
 
@@ -42,14 +43,7 @@ export async function inNewsroom<T>(
   act: (newsroom: Newsroom) => Promise<T>,
 ): Promise<T> {
   const url = 'https://courier.example'
-  const newsroom = await openNewsroom({
-    url,
-    data,
-    databaseUrl,
-    port: 0,
-    metricsToken: undefined,
-    demo: false,
-  })
+  const newsroom = await openNewsroom(settingsWith({ url, data, databaseUrl }))
   try {
     return await act(newsroom)
   } finally {

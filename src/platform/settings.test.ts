@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
-import { resolve } from 'node:path'
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { describe, test } from 'node:test'
 import { readSettings } from './settings.ts'
 
@@ -10,6 +13,11 @@ describe('the settings', () => {
       data: resolve('data'),
       databaseUrl: undefined,
       metricsToken: undefined,
+      mail: {
+        smtpUrl: undefined,
+        from: { name: '', address: 'letters@rehearsal.invalid' },
+        dkim: undefined,
+      },
       port: 4000,
       demo: false,
     })
@@ -38,6 +46,14 @@ describe('the settings', () => {
         'mysql://localhost/paper',
         /DATABASE_URL: give an address that begins with postgres:\/\//,
       ],
+      ['SMTP_URL', 'mail.example:25', /SMTP_URL: give an address such as smtp:/],
+      ['SMTP_URL', 'smtp://mail.example', /MAIL_FROM: with SMTP_URL, say whom letters come from/],
+      ['MAIL_FROM', 'The Courier', /MAIL_FROM: give an address, or a name with one/],
+      [
+        'DKIM_DOMAIN',
+        'courier.example',
+        /DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY_FILE: give all three, or none/,
+      ],
       ['STANDFIRST_METRICS_TOKEN', 'short', /STANDFIRST_METRICS_TOKEN: give at least 16 characters/],
     ]
     for (const [name, value, says] of wrong) {
@@ -56,5 +72,42 @@ describe('the settings', () => {
       'https://courier.example/#top',
     ])
       assert.ok('because' in readSettings({ STANDFIRST_URL: url }), url)
+  })
+
+  test('say whom letters come from, with a name or without', () => {
+    const from = (MAIL_FROM: string) => {
+      const settings = readSettings({ SMTP_URL: 'smtps://mail.example', MAIL_FROM })
+      return 'mail' in settings ? settings.mail.from : undefined
+    }
+    assert.deepEqual(from('The Courier <Letters@Courier.example>'), {
+      name: 'The Courier',
+      address: 'letters@courier.example',
+    })
+    assert.deepEqual(from('"Žinios, Vilnius" <laiskai@žinios.example>'), {
+      name: 'Žinios, Vilnius',
+      address: 'laiskai@xn--inios-tib.example',
+    })
+    assert.deepEqual(from('letters@courier.example'), { name: '', address: 'letters@courier.example' })
+  })
+
+  test('name the key that letters are signed with, which must be one for signing', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'standfirst-dkim-'))
+    const withKey = (name: string, text: string) => {
+      writeFileSync(join(folder, name), text)
+      return readSettings({
+        DKIM_DOMAIN: 'courier.example',
+        DKIM_SELECTOR: 'autumn',
+        DKIM_KEY_FILE: join(folder, name),
+      })
+    }
+    const pem = { type: 'pkcs8', format: 'pem' } as const
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export(pem)
+    const good = withKey('good.pem', String(rsa))
+    assert.ok('mail' in good && good.mail.dkim?.keySelector === 'autumn')
+    const other = withKey('other.pem', String(generateKeyPairSync('ed25519').privateKey.export(pem)))
+    assert.ok('because' in other && /is no RSA key/.test(other.because))
+    const none = withKey('none.pem', 'not a key')
+    assert.ok('because' in none && /no private key could be read from/.test(none.because))
+    rmSync(folder, { recursive: true })
   })
 })

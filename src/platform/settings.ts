@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { readMailSettings, type MailSettings } from './mail/mail-settings.ts'
 
 /** Settings of the machine, from the environment. What an editor decides is in `stories/paper.ts`. */
 export interface Settings {
@@ -12,6 +13,7 @@ export interface Settings {
   port: number
   /** The bearer token that opens `/metrics` from another machine; without one only this machine may look. */
   metricsToken: string | undefined
+  mail: MailSettings
   demo: boolean
 }
 
@@ -30,6 +32,16 @@ export const environment = z.object({
     .regex(/^postgres(ql)?:\/\//, 'give an address that begins with postgres://, or leave it out for SQLite')
     .optional(),
   STANDFIRST_METRICS_TOKEN: z.string().min(16, 'give at least 16 characters').optional(),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: 'give an address such as smtp://name:password@mail.example:587, or smtps:// for one on port 465',
+    })
+    .optional(),
+  MAIL_FROM: z.string().optional(),
+  DKIM_DOMAIN: z.string().optional(),
+  DKIM_SELECTOR: z.string().optional(),
+  DKIM_KEY_FILE: z.string().optional(),
 })
 
 function isWholeHost(address: string): boolean {
@@ -47,15 +59,23 @@ export function readSettings(
   const read = environment.safeParse(given)
   if (!read.success) {
     const lines = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`)
-    return { because: `A setting in the environment cannot be used.\n${lines.join('\n')}` }
+    return refusal(lines)
   }
   const port = options.port ?? 4000
+  const url = (read.data.STANDFIRST_URL ?? `http://127.0.0.1:${port}`).replace(/\/+$/, '')
+  const mail = readMailSettings(read.data, url)
+  if (!mail.ok) return refusal(mail.lines)
   return {
-    url: (read.data.STANDFIRST_URL ?? `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
+    url,
+    mail: mail.mail,
     data: resolve(options.data ?? read.data.STANDFIRST_DATA ?? 'data'),
     databaseUrl: read.data.DATABASE_URL,
     metricsToken: read.data.STANDFIRST_METRICS_TOKEN,
     port,
     demo: options.demo ?? false,
   }
+}
+
+function refusal(lines: string[]): { because: string } {
+  return { because: `A setting in the environment cannot be used.\n${lines.join('\n')}` }
 }

@@ -10,6 +10,7 @@ export const LONG_FILES: Record<string, string> = {
   'src/site.ts': 'the table of all addresses',
   'src/stories/stories.ts': 'a list of queries',
   'src/audio/narrations.ts': 'a list of queries',
+  'src/platform/mail/letters.ts': 'a list of queries',
   'src/imports/ghost/body/cards.ts': "a table of Ghost's cards",
 }
 

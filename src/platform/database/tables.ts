@@ -213,6 +213,7 @@ export interface Tables {
     forgets: number
     made_at: string
     due_at: string
+    rank: number
     state: string
     attempts: number
     message_id: string | null
@@ -246,6 +247,7 @@ export interface Tables {
     sent_to: string
     message_id: string
     subject: string
+    words: string
     raw: string
   }
   membership_changes: {

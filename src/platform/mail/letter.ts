@@ -17,6 +17,9 @@ export type LetterState =
   | 'suppressed'
   | 'in doubt'
 
+export type Rank = 'first' | 'usual' | 'last'
+export const RANKS: readonly Rank[] = ['first', 'usual', 'last']
+
 /** A letter as an act queues it. */
 export interface NewLetter {
   /** What it is written for, once for ever: `receipt:01j…`. An act done twice writes once. */
@@ -35,6 +38,8 @@ export interface NewLetter {
   headers?: Record<string, string>
   /** When it is to go out; now, unless it is said. */
   due?: Instant
+  /** What somebody sits and waits for goes *first*, what goes to thousands *last*. */
+  rank?: Rank
   /** Its words open somebody's account: they are forgotten once it has gone out. */
   forgets?: boolean
 }
@@ -51,6 +56,7 @@ export interface Letter {
   text: string
   html: string
   headers: Record<string, string>
+  forgets: boolean
   madeAt: Instant
   dueAt: Instant
   state: LetterState
@@ -96,9 +102,13 @@ export function checkedHeaders(headers: Record<string, string>): Record<string, 
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, oneLine(value)]))
 }
 
-/** Words for a place that is one line: a name or a subject, whatever was typed into it. */
+/**
+ * Words for a place that is one line: a name or a subject, whatever was typed into it. What a mail program would
+ * read as other words in code (`=?utf-8?q?…?=`) is parted, so that it stands there as it was typed.
+ */
 export function oneLine(words: string): string {
   return storable(words)
+    .replace(/=\?(?=[\w*-]+\?[bq]\?)/gi, '= ?')
     .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
     .trim()
 }

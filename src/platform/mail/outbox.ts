@@ -1,7 +1,7 @@
 import type { Tx } from '../database/database.ts'
 import { newId, type Instant } from '../ids.ts'
 import { readAddress } from './address.ts'
-import { checkedHeaders, oneLine, storable, type LetterId, type NewLetter } from './letter.ts'
+import { checkedHeaders, oneLine, RANKS, storable, type LetterId, type NewLetter } from './letter.ts'
 
 /**
  * Writes a letter into the outbox, inside the transaction of the act that it is about: both are done, or neither.
@@ -34,6 +34,7 @@ export async function queueLetter(
       forgets: letter.forgets ? 1 : 0,
       made_at: now,
       due_at: letter.due ?? now,
+      rank: RANKS.indexOf(letter.rank ?? 'usual'),
       state: 'waiting',
       attempts: 0,
     })

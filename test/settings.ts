@@ -1,0 +1,14 @@
+import type { Settings } from '../src/platform/settings.ts'
+
+/** The settings of a machine on which nothing is set, with what a test or a bench wants otherwise. */
+export function settingsWith(wanted: Partial<Settings> & { data: string }): Settings {
+  return {
+    url: 'https://courier.example',
+    databaseUrl: undefined,
+    port: 0,
+    metricsToken: undefined,
+    mail: { smtpUrl: undefined, from: { name: '', address: 'letters@courier.example' }, dkim: undefined },
+    demo: false,
+    ...wanted,
+  }
+}
