@@ -36,7 +36,7 @@ async function buildAssets() {
   const islands = await islandsUnder('src')
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['src/page/style/style.css', ...islands],
+    entryPoints: ['src/page/style/style.css', 'src/payments/stripe/sandbox/pages/sandbox.css', ...islands],
     outdir: 'dist/assets',
     entryNames: '[name].[hash]',
     assetNames: '[name].[hash]',

@@ -3,6 +3,7 @@ import { Misuse, Refused, type Command } from './commands/command.ts'
 import { importCommand } from './commands/import.ts'
 import { frontCommand, paperCommand, sectionCommand } from './commands/paper.ts'
 import { pictureCommand } from './commands/picture.ts'
+import { sandboxCommand } from './commands/sandbox.ts'
 import { searchCommand } from './commands/search.ts'
 import { serveCommand } from './commands/serve.ts'
 import { storyCommand } from './commands/story.ts'
@@ -25,6 +26,7 @@ const commands: Command[] = [
   paperCommand,
   sectionCommand,
   searchCommand,
+  sandboxCommand,
 ]
 
 // `standfirst story list | head` closes our output early, and has what it wanted.

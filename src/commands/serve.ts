@@ -45,13 +45,13 @@ export const serveCommand: Command = {
   },
 }
 
-function portFrom(text: string): number {
+export function portFrom(text: string): number {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port
   throw new Misuse(`${JSON.stringify(text)} is no port. Give a number from 0 to 65535, such as --port 4000.`)
 }
 
-function untilTold(): Promise<void> {
+export function untilTold(): Promise<void> {
   return new Promise((told) => {
     process.on('SIGINT', () => told())
     process.on('SIGTERM', () => told())

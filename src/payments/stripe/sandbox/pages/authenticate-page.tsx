@@ -1,0 +1,36 @@
+import { authenticate, viewStep } from '../hosted.ts'
+import type { Sandbox } from '../state.ts'
+import { formOf, pageAnswer, seeOther } from './answer.ts'
+import { AnsweredView, BankView, RefusedView } from './authenticate-view.tsx'
+import { declineOf } from './card.ts'
+import { missingAnswer } from './missing-view.tsx'
+import { spokenFor } from './spoken-for.ts'
+
+/** `/authenticate/:step`: where the bank asks whether it is the card's owner who pays. */
+export async function authenticatePage(request: Request, sandbox: Sandbox, id: string): Promise<Response> {
+  const step = viewStep(sandbox, id)
+  const from = cameFrom(request)
+  const spoken = spokenFor(request, step?.locale)
+  if (!step) return missingAnswer(spoken)
+  if (!step.open) return pageAnswer(<AnsweredView spoken={spoken} step={step} from={from} />)
+  if (request.method === 'POST') {
+    const answer = (await formOf(request)).get('answer')
+    if (answer === 'complete' || answer === 'fail') {
+      const tried = await authenticate(sandbox, id, answer)
+      if (tried.state === 'done') return seeOther(tried.to)
+      if (tried.state === 'authenticate') return seeOther(`/authenticate/${tried.step}`)
+      const { declined } = declineOf(tried.code, tried.declineCode)
+      if (from) return seeOther(`${from}?refused=${declined}`)
+      return step.returnUrl
+        ? seeOther(step.returnUrl)
+        : pageAnswer(<RefusedView spoken={spoken} step={step} because={declined} />)
+    }
+  }
+  return pageAnswer(<BankView spoken={spoken} step={step} />, { onwards: [step.returnUrl] })
+}
+
+/** The page of ours that sent somebody here, as it wrote itself into the address. */
+function cameFrom(request: Request): string | undefined {
+  const from = new URL(request.url).searchParams.get('from') ?? ''
+  return /^\/(pay|portal|invoice)\/\w+(\/card)?$/.test(from) ? from : undefined
+}
