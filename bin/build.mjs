@@ -36,7 +36,13 @@ async function buildAssets() {
   const islands = await islandsUnder('src')
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['src/page/style/style.css', 'src/payments/stripe/sandbox/pages/sandbox.css', ...islands],
+    // The desk and the card sandbox have sheets of their own, so that readers do not fetch them.
+    entryPoints: [
+      'src/page/style/style.css',
+      'src/page/style/desk.css',
+      'src/payments/stripe/sandbox/pages/sandbox.css',
+      ...islands,
+    ],
     outdir: 'dist/assets',
     entryNames: '[name].[hash]',
     assetNames: '[name].[hash]',

@@ -18,6 +18,10 @@ export const routes = {
   signIn: '/sign-in',
   account: '/account',
 
+  desk: '/desk',
+  deskSignIn: '/desk/sign-in',
+  deskSignOut: '/desk/sign-out',
+
   feedRss: '/feed.xml',
   feedAtom: '/atom.xml',
   feedJson: '/feed.json',
@@ -81,7 +85,7 @@ function asQuery(query: Query = {}): string {
 
 /** First parts of a path that are ours, so no section may be called by them. */
 export const reservedSlugs: ReadonlySet<string> = new Set(
-  [...Object.values(routes), '/give', '/gift', '/newsletters', '/campaign', '/desk', '/podcast.xml']
+  [...Object.values(routes), '/give', '/gift', '/newsletters', '/campaign', '/podcast.xml']
     .map((pattern) => pattern.split('/')[1] ?? '')
     .filter((part) => part !== '' && !part.startsWith(':')),
 )

@@ -30,6 +30,8 @@ import { securityHeaders } from './platform/security-headers.ts'
 import { trimSigns } from './platform/trim.ts'
 import { routes } from './routes.ts'
 import { searchPage } from './search/search-page.tsx'
+import { deskHomePage } from './staff/desk-home-page.tsx'
+import { deskSignOutPage } from './staff/desk-sign-out-page.ts'
 import { articlePage } from './stories/article-page.tsx'
 import { correctionsPage } from './stories/corrections-page.tsx'
 import { bylinePage, sectionPage, topicPage } from './stories/listing-pages.tsx'
@@ -72,7 +74,10 @@ const keptPages = {
 const freshPages = { search: searchPage } as const satisfies Partial<Record<Address, Page>>
 
 /** Pages made for one person: never kept, and they may be sent a form. */
-export const personalPages: Partial<Record<Address, PersonalPage>> = {}
+export const personalPages: Partial<Record<Address, PersonalPage>> = {
+  desk: deskHomePage,
+  deskSignOut: deskSignOutPage,
+}
 
 /** A form is words; what brings a file says that it may be larger. */
 const LARGEST_FORM = 64 * 1024

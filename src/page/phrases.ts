@@ -49,6 +49,8 @@ export interface Phrases {
   becomeMember: string
   signIn: string
   account: string
+  /** Over the list of what has to be mended in a form. */
+  lookAgain: string
 
   search: string
   searchLabel: string

@@ -38,6 +38,7 @@ export const english: Phrases = {
   becomeMember: 'Become a member',
   signIn: 'Sign in',
   account: 'Account',
+  lookAgain: 'Please look at this again',
 
   search: 'Search',
   searchLabel: 'Search stories and news',

@@ -1,0 +1,28 @@
+import type { Newsroom } from '../newsroom.ts'
+import { lettersInDoubt } from './letters-in-doubt.ts'
+import type { Permission } from './permissions.ts'
+
+/** Something that wants to be looked at: it stands on the desk's first page until it does not any more. */
+export interface Attention {
+  count: number
+  /** What it is, as it follows the figure: `letters are in doubt`. */
+  what: string
+  /** What it means and what to do. */
+  about: string
+  /** Where one sees to it. */
+  to: string
+  /** For whom it is: those who may go there. */
+  permission: Permission
+  urgent?: boolean
+}
+
+/** Asks the rows of its domain what wants attention now; nothing where all is well. */
+export type Asks = (newsroom: Newsroom) => Promise<Attention[]>
+
+/** All that may want attention. A domain that knows something adds a line. */
+export const attentionTable: Asks[] = [lettersInDoubt]
+
+export async function whatWantsAttention(newsroom: Newsroom): Promise<Attention[]> {
+  const found = await Promise.all(attentionTable.map((asks) => asks(newsroom)))
+  return found.flat().sort((a, b) => Number(b.urgent ?? false) - Number(a.urgent ?? false))
+}

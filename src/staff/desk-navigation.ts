@@ -1,0 +1,26 @@
+import { path } from '../routes.ts'
+import type { Permission } from './permissions.ts'
+
+export interface DeskPlace {
+  /** As it stands in the navigation. */
+  name: string
+  to: string
+  /** Whoever may not do this does not see the way there either. */
+  permission: Permission
+}
+
+/** The rooms of the desk, in order. An engineer who adds a page adds a line. */
+export const deskPlaces: { group: string; places: DeskPlace[] }[] = [
+  {
+    group: 'Today',
+    places: [{ name: 'Desk', to: path('desk'), permission: 'see the desk' }],
+  },
+]
+
+/** The place a path belongs to: the longest that it begins with. */
+export function placeOf(pathname: string): string | undefined {
+  return deskPlaces
+    .flatMap(({ places }) => places.map(({ to }) => to))
+    .filter((to) => pathname === to || pathname.startsWith(`${to}/`))
+    .sort((a, b) => b.length - a.length)[0]
+}
