@@ -1,3 +1,5 @@
+import type { CardPayments } from './payments/card-payments.ts'
+import type { Settlements } from './payments/settlement.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database, Db, Tx } from './platform/database/database.ts'
 import type { Files } from './platform/files.ts'
@@ -17,5 +19,9 @@ export interface Newsroom {
   files: Files
   /** The way out for letters; acts queue them (`queueLetter`) and never send. */
   mail: MailTransport
+  /** Whoever takes cards for us: the provider, or the sandbox that speaks its protocol. */
+  payments: CardPayments
+  /** What happens when money lands. */
+  settlements: Settlements
   log: Log
 }

@@ -5,6 +5,8 @@ import { after } from 'node:test'
 import pg from 'pg'
 import type { Newsroom } from '../src/newsroom.ts'
 import { openNewsroom } from '../src/open-newsroom.ts'
+import type { CardPayments } from '../src/payments/card-payments.ts'
+import type { Settlements } from '../src/payments/settlement.ts'
 import { stillClock } from '../src/platform/clock.ts'
 import { silentLog } from '../src/platform/log.ts'
 import type { Settings } from '../src/platform/settings.ts'
@@ -17,7 +19,10 @@ export type TestNewsroom = Newsroom & { clock: ReturnType<typeof stillClock>; cl
  * and a clock that stands at noon on 2 May 2024. `npm test` runs every file twice, once with
  * STANDFIRST_TEST_POSTGRES naming a PostgreSQL server, once without.
  */
-export async function testNewsroom(wanted: Partial<Settings> = {}): Promise<TestNewsroom> {
+export async function testNewsroom(
+  wanted: Partial<Settings> = {},
+  beside: { payments?: CardPayments; settlements?: Settlements } = {},
+): Promise<TestNewsroom> {
   const data = mkdtempSync(join(tmpdir(), 'standfirst-test-'))
   const server = process.env.STANDFIRST_TEST_POSTGRES
   const ownDatabase = server ? await createDatabase(server) : undefined
@@ -25,6 +30,7 @@ export async function testNewsroom(wanted: Partial<Settings> = {}): Promise<Test
   const newsroom = await openNewsroom(settingsWith({ data, databaseUrl: ownDatabase?.url, ...wanted }), {
     clock,
     log: silentLog,
+    ...beside,
   })
   const close = once(async () => {
     await newsroom.close()

@@ -19,7 +19,11 @@ export interface CardPayments {
    */
   changeStandingPayment(id: string, change: StandingPaymentChange): Promise<Asked<StandingPaymentSeen>>
   pause(id: string, resumesAt: Instant | null): Promise<Asked<StandingPaymentSeen>>
-  resume(id: string): Promise<Asked<StandingPaymentSeen>>
+  /** `charge: 'now'` begins a new period at once; otherwise the card is charged when the present one ends. */
+  resume(
+    id: string,
+    wish: { key: string; charge: 'now' | 'at period end' },
+  ): Promise<Asked<StandingPaymentSeen>>
   endAtPeriodEnd(id: string): Promise<Asked<StandingPaymentSeen>>
   keepOn(id: string): Promise<Asked<StandingPaymentSeen>>
   endNow(id: string): Promise<Asked<StandingPaymentSeen>>
@@ -31,13 +35,13 @@ export interface CardPayments {
   payment(id: string): Promise<Asked<PaymentSeen>>
   refund(wish: RefundWish): Promise<Asked<RefundSeen>>
 
-  /** What changed since, oldest first and each thing as often as it changed; the mark is where to go on from. */
-  changesSince(mark: string | undefined, from: Instant): AsyncIterable<Hint[]>
+  /** What changed since this moment, a page at a time, newest first. */
+  changesSince(since: Instant): AsyncIterable<Hint[]>
   /** Everything there is, a page at a time, for the doctor and the nightly comparing. */
-  allStandingPayments(after?: string): AsyncIterable<StandingPaymentSeen[]>
-  allPayments(from?: Instant): AsyncIterable<PaymentListed[]>
-  /** What moved the balance, oldest first. */
-  balanceMoves(from?: Instant): AsyncIterable<BalanceMove[]>
+  allStandingPayments(after?: string): AsyncIterable<StandingPaymentListed[]>
+  allPayments(since?: Instant): AsyncIterable<PaymentListed[]>
+  /** What moved the balance, newest first. */
+  balanceMoves(since?: Instant): AsyncIterable<BalanceMove[]>
   balance(): Promise<Asked<{ sums: Sum[] }>>
 
   /** Reads what came to our address for notices: only what the provider signed, and lately. */
@@ -65,6 +69,7 @@ export interface Remembered {
   checkout: string
   purpose: string
   wanted: string
+  quantity: number
   language: string
   fromStory: string | null
 }
@@ -84,9 +89,8 @@ export interface CheckoutWish {
   backTo: { paid: string; left: string }
 }
 
-/** What is paid for, as the provider shows it. Things of the same code are one thing. */
+/** What is paid for, as the provider shows it to the reader. */
 export interface Thing {
-  code: string
   name: string
 }
 
@@ -103,6 +107,7 @@ export interface StandingPaymentChange {
   key: string
   sum: Sum
   every: Interval
+  quantity: number
   thing: Thing
   when: 'now' | 'at renewal'
   /** JSON of what is wanted after it; kept with the order, and handed back with it. */
@@ -128,11 +133,9 @@ export interface StandingPaymentSeen {
   card: Card | null
   remembered: Remembered | undefined
   /** What is wanted from a renewal on: from the first period that begins then or later. */
-  next: { wanted: string; from: Instant } | null
-  /** The payments made for it, newest first; the last dozen, which a reconciled paper has seen long before. */
+  next: { wanted: string; quantity: number; from: Instant } | null
+  /** Payments that were made for it, or are still due, newest first. */
   payments: string[]
-  /** Tries that failed, of what is still unpaid. */
-  failures: FailureSeen[]
 }
 
 export interface Period {
@@ -169,13 +172,24 @@ export interface PaymentSeen {
   failures: FailureSeen[]
 }
 
-/** As a list tells it: enough to see whether we know of it. */
+/** As a list tells it: enough to see whether we know how it stands. */
+export interface StandingPaymentListed {
+  id: string
+  state: StandingState
+  sum: Sum
+  every: Interval
+  periodUntil: Instant
+  cancelAt: Instant | null
+}
+
 export interface PaymentListed {
   id: string
   sum: Sum
   paidAt: Instant
   givenBack: number
   disputed: boolean
+  /** Charged for us, whoever asked: one that bears no mark of ours was made at the provider by hand. */
+  remembered: Remembered | undefined
 }
 
 export interface RefundWish {
@@ -212,6 +226,8 @@ export interface DisputeSeen {
 export interface BalanceMove {
   id: string
   kind: 'payment' | 'refund' | 'dispute' | 'payout' | 'fee' | 'other'
+  /** What caused it: a charge, a refund, a dispute. */
+  source: string | null
   said: string
   at: Instant
   currency: Currency

@@ -15,6 +15,14 @@ export interface Settings {
   metricsToken: string | undefined
   mail: MailSettings
   demo: boolean
+  /** The account with which cards are charged; without a key, the sandbox stands in for it. */
+  stripe: {
+    key: string | undefined
+    /** What notices are signed with. */
+    noticeSecret: string | undefined
+    /** Where its API is, when it is not where Stripe has it. */
+    base: string | undefined
+  }
 }
 
 /** Each setting with what it is for; `docs/settings.md` has a line for each, and a test sees to it. */
@@ -42,6 +50,21 @@ export const environment = z.object({
   DKIM_DOMAIN: z.string().optional(),
   DKIM_SELECTOR: z.string().optional(),
   DKIM_KEY_FILE: z.string().optional(),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(
+      /^(sk|rk)_(test|live)_\w+$/,
+      'give a secret or restricted key, which begins with sk_ or rk_, or leave it out for the sandbox',
+    )
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_/, 'give the signing secret of the webhook endpoint, which begins with whsec_')
+    .optional(),
+  STRIPE_API_BASE: z
+    .url({ protocol: /^https?$/, error: 'give an address such as http://127.0.0.1:4001' })
+    .refine(isWholeHost, 'give an address without a path, such as http://127.0.0.1:4001')
+    .optional(),
 })
 
 function isWholeHost(address: string): boolean {
@@ -73,6 +96,11 @@ export function readSettings(
     metricsToken: read.data.STANDFIRST_METRICS_TOKEN,
     port,
     demo: options.demo ?? false,
+    stripe: {
+      key: read.data.STRIPE_SECRET_KEY,
+      noticeSecret: read.data.STRIPE_WEBHOOK_SECRET,
+      base: read.data.STRIPE_API_BASE?.replace(/\/+$/, ''),
+    },
   }
 }
 
