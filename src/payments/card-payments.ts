@@ -83,15 +83,11 @@ export interface CheckoutWish {
   language: string
   sum: Sum
   every: Interval | undefined
-  thing: Thing
+  /** What is paid for, as the provider shows it to the reader. */
+  name: string
   remember: Remembered
   /** Where the provider sends the reader: `{CHECKOUT_SESSION_ID}` in it becomes the session. */
   backTo: { paid: string; left: string }
-}
-
-/** What is paid for, as the provider shows it to the reader. */
-export interface Thing {
-  name: string
 }
 
 export interface CheckoutSeen {
@@ -108,7 +104,7 @@ export interface StandingPaymentChange {
   sum: Sum
   every: Interval
   quantity: number
-  thing: Thing
+  name: string
   when: 'now' | 'at renewal'
   /** JSON of what is wanted after it; kept with the order, and handed back with it. */
   wanted: string

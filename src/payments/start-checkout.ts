@@ -78,7 +78,7 @@ function wishOf(checkout: Checkout, { payer, name, backTo }: CheckoutBegun): Che
     language,
     sum,
     every: every ?? undefined,
-    thing: { name },
+    name,
     remember: { checkout: id, purpose, wanted: JSON.stringify(wanted), quantity, language, fromStory },
     backTo,
   }

@@ -42,7 +42,7 @@ function sessionFor(wish: CheckoutWish): Stripe.Checkout.SessionCreateParams {
         price_data: {
           currency: sum.currency.toLowerCase(),
           unit_amount: sum.amount,
-          product_data: { name: wish.thing.name },
+          product_data: { name: wish.name },
           ...(every ? { recurring: { interval: every } } : {}),
         },
       },

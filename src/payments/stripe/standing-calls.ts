@@ -91,7 +91,7 @@ async function changeOrder(stripe: Stripe, id: string, wish: StandingPaymentChan
       },
       { idempotencyKey: `change ${wish.key} back` },
     )
-  await stripe.products.update(thing, { name: wish.thing.name }, { idempotencyKey: `name ${wish.key}` })
+  await stripe.products.update(thing, { name: wish.name }, { idempotencyKey: `name ${wish.key}` })
   await stripe.subscriptions.update(
     id,
     {
