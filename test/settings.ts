@@ -1,5 +1,4 @@
 import type { Settings } from '../src/platform/settings.ts'
-import { noVoices } from '../src/platform/voice-settings.ts'
 
 /** Nothing answers there: a test that pays starts a sandbox, or gives the newsroom another way to take cards. */
 const NOBODY = 'http://127.0.0.1:9'
@@ -12,7 +11,6 @@ export function settingsWith(wanted: Partial<Settings> & { data: string }): Sett
     port: 0,
     metricsToken: undefined,
     mail: { smtpUrl: undefined, from: { name: '', address: 'letters@courier.example' }, dkim: undefined },
-    voices: noVoices,
     demo: false,
     stripe: { key: undefined, noticeSecret: undefined, base: NOBODY },
     ...wanted,

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import axe from 'axe-core'
-import type { Page } from 'playwright-core'
 import { addresses } from './addresses.ts'
 import { startJourney } from './harness.ts'
+import { violations } from './violations.ts'
 
 const journey = await startJourney()
 const at = await addresses(journey)
@@ -35,11 +34,3 @@ test('nothing has to be scrolled sideways on a phone, nor on a desktop at 400 %'
     }
   }
 })
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
-  return found.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help}: ${node.html}`),
-  )
-}

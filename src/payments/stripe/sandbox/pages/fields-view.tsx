@@ -167,7 +167,7 @@ export function CountryField(props: FormProps) {
       label={words.country}
       fault={faultText(words, props.faults, 'country')}
       control={(described) => (
-        <select {...described} name="country" autocomplete="country" required>
+        <select {...described} name="country" autocomplete="country">
           {countriesIn(phrases.locale).map(({ code, name }) => (
             <option value={code} selected={code === props.typed.country}>
               {name}

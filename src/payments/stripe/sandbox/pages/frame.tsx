@@ -11,13 +11,15 @@ export interface FrameProps {
   back?: { to: string; label: string } | undefined
   /** Of a page on which something has to be put right: its name says so first. */
   trouble?: string | undefined
+  /** The page is the overview itself. */
+  overview?: boolean
   /** Whether the page has a list of them. */
   testCards?: boolean
   children: ComponentChildren
 }
 
 /** Every page of the sandbox: first of all that it is a rehearsal, then whose page it is. */
-export function Frame({ spoken, title, merchant, back, trouble, testCards, children }: FrameProps) {
+export function Frame({ spoken, title, merchant, back, trouble, testCards, overview, children }: FrameProps) {
   const { words, phrases } = spoken
   const named = [trouble, title, merchant].filter(Boolean).join(' – ')
   return (
@@ -53,6 +55,13 @@ export function Frame({ spoken, title, merchant, back, trouble, testCards, child
         <main id="content" class="wrap" tabIndex={-1}>
           {children}
         </main>
+        {!overview && (
+          <footer class="wrap to-overview">
+            <a href="/" hreflang="en">
+              {words.overview}
+            </a>
+          </footer>
+        )}
       </body>
     </html>
   )

@@ -24,7 +24,7 @@ const spoken = spokenIn('en')
 export function OverviewView(props: OverviewProps) {
   const { url, trouble } = props
   return (
-    <Frame spoken={spoken} title="The card sandbox" trouble={trouble && 'Nothing was changed'}>
+    <Frame spoken={spoken} overview title="The card sandbox" trouble={trouble && 'Nothing was changed'}>
       <div class="overview">
         <h1>The card sandbox</h1>
         <p class="next">
@@ -99,8 +99,8 @@ function Checkouts({ checkouts }: OverviewProps) {
           </td>
           <td>{status}</td>
           <td>
-            <a href={`/pay/${id}`} aria-label={`The page of the checkout begun ${moment(created)}`}>
-              Open
+            <a href={`/pay/${id}`}>
+              Open<span class="unseen">: {moment(created)}</span>
             </a>
           </td>
         </tr>

@@ -11,6 +11,7 @@ export interface Words {
   toTestCards: string
   backTo(merchant: string): string
   skip: string
+  overview: string
 
   /** Over the sum: what is being done. */
   heading: Record<'payment' | 'subscription' | 'setup' | 'donate', string>

@@ -7,6 +7,7 @@ export const english: Words = {
   toTestCards: 'See the test cards',
   backTo: (merchant) => `Back to ${merchant}`,
   skip: 'Skip to content',
+  overview: 'What this sandbox has seen',
 
   heading: {
     payment: 'Your payment',

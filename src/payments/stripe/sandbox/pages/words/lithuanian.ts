@@ -7,6 +7,7 @@ export const lithuanian: Words = {
   toTestCards: 'Bandomosios kortelės',
   backTo: (merchant) => `Grįžti: ${merchant}`,
   skip: 'Pereiti prie turinio',
+  overview: 'Ką matė ši bandymų aikštelė',
 
   heading: {
     payment: 'Jūsų mokėjimas',

@@ -7,6 +7,7 @@ export const ukrainian: Words = {
   toTestCards: 'Тестові картки',
   backTo: (merchant) => `Назад: ${merchant}`,
   skip: 'Перейти до змісту',
+  overview: 'Що бачила ця пісочниця',
 
   heading: {
     payment: 'Ваш платіж',
