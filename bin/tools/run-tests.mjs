@@ -29,6 +29,6 @@ export async function runTests(node, files, { settings = {}, concurrency = 2 } =
 /** The settings of whoever runs the tests must not decide how they end. */
 function withoutSettings(env) {
   const ours =
-    /^(STANDFIRST_(?!TEST_)|DATABASE_URL$|SMTP_URL$|MAIL_FROM$|STRIPE_|S3_URL$|NODE_ENV$|NODE_OPTIONS$)/
+    /^(STANDFIRST_(?!TEST_)|DATABASE_URL$|SMTP_URL$|MAIL_FROM$|STRIPE_|S3_URL$|NODE_ENV$|NODE_OPTIONS$|OPENAI_|ELEVENLABS_|AZURE_SPEECH_|GOOGLE_TTS_|AWS_|POLLY_)/
   return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name)))
 }

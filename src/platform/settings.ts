@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { readMailSettings, type MailSettings } from './mail/mail-settings.ts'
+import { readVoiceSettings, voiceEnvironment, type VoiceSettings } from './voice-settings.ts'
 
 /** Settings of the machine, from the environment. What an editor decides is in `stories/paper.ts`. */
 export interface Settings {
@@ -14,6 +15,7 @@ export interface Settings {
   /** The bearer token that opens `/metrics` from another machine; without one only this machine may look. */
   metricsToken: string | undefined
   mail: MailSettings
+  voices: VoiceSettings
   demo: boolean
   /** The account with which cards are charged; without a key, the sandbox stands in for it. */
   stripe: {
@@ -65,6 +67,7 @@ export const environment = z.object({
     .url({ protocol: /^https?$/, error: 'give an address such as http://127.0.0.1:4001' })
     .refine(isWholeHost, 'give an address without a path, such as http://127.0.0.1:4001')
     .optional(),
+  ...voiceEnvironment,
 })
 
 function isWholeHost(address: string): boolean {
@@ -88,9 +91,12 @@ export function readSettings(
   const url = (read.data.STANDFIRST_URL ?? `http://127.0.0.1:${port}`).replace(/\/+$/, '')
   const mail = readMailSettings(read.data, url)
   if (!mail.ok) return refusal(mail.lines)
+  const voices = readVoiceSettings(read.data)
+  if (!voices.ok) return refusal(voices.lines)
   return {
     url,
     mail: mail.mail,
+    voices: voices.voices,
     data: resolve(options.data ?? read.data.STANDFIRST_DATA ?? 'data'),
     databaseUrl: read.data.DATABASE_URL,
     metricsToken: read.data.STANDFIRST_METRICS_TOKEN,
