@@ -4,6 +4,8 @@ import type { Work } from './platform/clockwork.ts'
 import { forgetOldChanges } from './platform/database/changes.ts'
 import { forgetOldLetters } from './platform/mail/forget-letters.ts'
 import { sendLetters } from './platform/mail/send-letters.ts'
+import { forgetOldSessions } from './sign-in/keep-signed-in.ts'
+import { writeSignInLetters } from './sign-in/write-sign-in-letters.ts'
 import { publishDueStories } from './stories/schedule-story.ts'
 
 type Job = Omit<Work, 'run'> & { run: (newsroom: Newsroom, stopped: () => boolean) => Promise<unknown> }
@@ -14,6 +16,8 @@ type Job = Omit<Work, 'run'> & { run: (newsroom: Newsroom, stopped: () => boolea
  */
 export const clockwork: Record<string, Job> = {
   'publish due stories': { every: 1000, run: publishDueStories },
+  'write sign-in letters': { every: 1000, afterCommits: true, run: writeSignInLetters },
+  'forget old sessions': { every: 3_600_000, run: forgetOldSessions },
   'send letters': {
     every: 1000,
     afterCommits: true,

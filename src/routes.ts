@@ -16,10 +16,16 @@ export const routes = {
 
   join: '/join',
   signIn: '/sign-in',
+  signInLink: '/sign-in/link/:token',
+  signInCode: '/sign-in/code',
+  signOut: '/sign-out',
+  sessions: '/account/sessions',
   account: '/account',
 
   desk: '/desk',
   deskSignIn: '/desk/sign-in',
+  deskSignInLink: '/desk/sign-in/link/:token',
+  deskSignInCode: '/desk/sign-in/code',
   deskSignOut: '/desk/sign-out',
 
   feedRss: '/feed.xml',

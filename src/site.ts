@@ -30,8 +30,13 @@ import { securityHeaders } from './platform/security-headers.ts'
 import { trimSigns } from './platform/trim.ts'
 import { routes } from './routes.ts'
 import { searchPage } from './search/search-page.tsx'
+import { keepSignedIn } from './sign-in/keep-signed-in.ts'
+import { sessionsPage } from './sign-in/sessions-page.tsx'
+import { deskSignInCodePage, signInCodePage } from './sign-in/sign-in-code-page.tsx'
+import { deskSignInLinkPage, signInLinkPage } from './sign-in/sign-in-link-page.tsx'
+import { deskSignInPage, signInPage } from './sign-in/sign-in-page.tsx'
+import { deskSignOutPage, signOutPage } from './sign-in/sign-out-page.ts'
 import { deskHomePage } from './staff/desk-home-page.tsx'
-import { deskSignOutPage } from './staff/desk-sign-out-page.ts'
 import { articlePage } from './stories/article-page.tsx'
 import { correctionsPage } from './stories/corrections-page.tsx'
 import { bylinePage, sectionPage, topicPage } from './stories/listing-pages.tsx'
@@ -75,7 +80,16 @@ const freshPages = { search: searchPage } as const satisfies Partial<Record<Addr
 
 /** Pages made for one person: never kept, and they may be sent a form. */
 export const personalPages: Partial<Record<Address, PersonalPage>> = {
+  signIn: signInPage,
+  signInLink: signInLinkPage,
+  signInCode: signInCodePage,
+  signOut: signOutPage,
+  sessions: sessionsPage,
+
   desk: deskHomePage,
+  deskSignIn: deskSignInPage,
+  deskSignInLink: deskSignInLinkPage,
+  deskSignInCode: deskSignInCodePage,
   deskSignOut: deskSignOutPage,
 }
 
@@ -197,7 +211,11 @@ export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch
   for (const [name, page] of Object.entries(personalPages)) {
     const at = routes[name as Address]
     const { get, post } = page
-    if (get) site.get(at, async (c) => unkept(await get(await visit(c))))
+    if (get)
+      site.get(at, async (c) => {
+        const asked = await visit(c)
+        return unkept(await keepSignedIn(asked, await get(asked)))
+      })
     if (post) site.post(at, async (c) => unkept(await answerForm(c, page)))
     const allow = [...(get ? ['GET', 'HEAD'] : []), ...(post ? ['POST'] : [])].join(', ')
     site.all(at, (c) => c.text(`This address takes ${allow} only.\n`, 405, { ...noStore, allow }))

@@ -1,0 +1,53 @@
+import type { Audience } from '../page/reading.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
+import type { Instant } from '../platform/ids.ts'
+import { openMembershipOf } from '../members/memberships.ts'
+import type { ReaderId } from '../members/reader.ts'
+import { confirmReader, readerByEmail } from '../members/readers.ts'
+import { path } from '../routes.ts'
+import { staffByEmail } from '../staff/staff-members.ts'
+import type { Realm } from './session.ts'
+
+/** Who is behind an address. */
+export interface Owner {
+  id: string
+  name: string
+  language: string
+}
+
+interface RealmFacts {
+  /** Where one asks for a letter, types its code, follows its link, and is afterwards. */
+  ask: string
+  code: string
+  link(token: string): string
+  home: string
+  ownerOf(db: Db, email: string): Promise<Owner | undefined>
+  /** A letter has reached this owner. */
+  confirm(tx: Tx, now: Instant, owner: string): Promise<void>
+  /** Which variant of the paper's pages this owner gets. */
+  audience(db: Db, owner: string): Promise<Exclude<Audience, 'passer-by'>>
+}
+
+/** What tells the two realms apart; all else about signing in is the same for both. */
+export const realms: Record<Realm, RealmFacts> = {
+  reader: {
+    ask: path('signIn'),
+    code: path('signInCode'),
+    link: (token) => path('signInLink', { token }),
+    home: path('account'),
+    ownerOf: readerByEmail,
+    confirm: (tx, now, owner) => confirmReader(tx, now, owner as ReaderId),
+    async audience(db, owner) {
+      return (await openMembershipOf(db, owner as ReaderId)) ? 'member' : 'signed-up'
+    },
+  },
+  staff: {
+    ask: path('deskSignIn'),
+    code: path('deskSignInCode'),
+    link: (token) => path('deskSignInLink', { token }),
+    home: path('desk'),
+    ownerOf: staffByEmail,
+    confirm: async () => undefined,
+    audience: async () => 'staff',
+  },
+}
