@@ -7,6 +7,7 @@ import { sandboxCommand } from './commands/sandbox.ts'
 import { searchCommand } from './commands/search.ts'
 import { serveCommand } from './commands/serve.ts'
 import { storyCommand } from './commands/story.ts'
+import { voicesCommand } from './commands/voices.ts'
 
 /** SQLite's own number for it; like all here, it stands above the line that runs the command. */
 const SQLITE_FULL = 13
@@ -27,6 +28,7 @@ const commands: Command[] = [
   sectionCommand,
   searchCommand,
   sandboxCommand,
+  voicesCommand,
 ]
 
 // `standfirst story list | head` closes our output early, and has what it wanted.

@@ -155,6 +155,8 @@ function deathOf(code: number | null, by: string | null, complained: string): st
 
 async function killed(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
+  // Until it is gone, so that whoever waits for this is not ended by having nothing else to wait for.
+  child.ref()
   const gone = new Promise((done) => child.once('exit', done))
   child.kill('SIGKILL')
   await gone

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ForReaders, Voice } from './voice.ts'
 
 /** A file in a pack by its path: folders with `/`, and no way out of the pack. */
-export const PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[A-Za-z0-9_][\w .+@()-]*(?:\/[\w .+@()-]+)*$/
+export const PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[A-Za-z0-9_][\w .+@()!,=~#-]*(?:\/[\w .+@()!,=~#-]+)*$/
 /** A pack's name is the name of its folder, and the voice's. */
 const NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/
 
