@@ -1,4 +1,5 @@
 import type { Log } from '../../platform/log.ts'
+import type { Claim } from '../sound/c2pa.ts'
 import type { Part } from '../sound/join.ts'
 import { RATE } from '../sound/mp3.ts'
 import type { Recording } from '../sound/make-recording.ts'
@@ -14,6 +15,8 @@ export interface Voices {
   speak(voice: Voice, segments: readonly SpeechSegment[], options?: Turn): Promise<Spoken>
   /** Joins sentences, levels them and makes an MP3; each sound is asked for when its turn comes. */
   record(parts: readonly Sentence[], options?: Turn & { rate?: number }): Promise<Recorded>
+  /** Signs a finished MP3, tags and all, for a paper that has a certificate. */
+  sign(mp3: Uint8Array, claim: Claim): Promise<{ ok: true; mp3: Uint8Array } | Unspoken>
   /** The process in which voices run, while there is one. */
   pid(): number | undefined
   stop(): Promise<void>
@@ -89,6 +92,13 @@ export function startVoices({
         settled(
           () => recordingOf(parts, rate, signal),
           (recording) => ({ ok: true, recording }),
+        ),
+      ),
+    sign: (mp3, claim) =>
+      inTurn(() =>
+        settled(
+          () => asked({ do: 'sign', mp3, claim }),
+          ({ signed = mp3 }) => ({ ok: true, mp3: signed }),
         ),
       ),
     pid: workshop.pid,

@@ -1,3 +1,4 @@
+import type { Claim } from '../sound/c2pa.ts'
 import type { Part } from '../sound/join.ts'
 import type { Recording } from '../sound/make-recording.ts'
 import type { Sound } from '../sound/sound.ts'
@@ -10,6 +11,7 @@ export type Ask =
   | { do: 'begin'; rate: number }
   | { do: 'add'; part: Part }
   | { do: 'finish' }
+  | { do: 'sign'; mp3: Uint8Array; claim: Claim }
 
 export interface Asked {
   id: number
@@ -19,5 +21,6 @@ export interface Asked {
 export interface Answer {
   sound?: Sound
   recording?: Recording
+  signed?: Uint8Array
   trouble?: { because: Reason; said: string; passing: boolean }
 }

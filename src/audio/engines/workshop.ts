@@ -1,4 +1,5 @@
 import { constants, setPriority } from 'node:os'
+import { signRecording } from '../sound/c2pa.ts'
 import { beginRecording, type Making } from '../sound/make-recording.ts'
 import { Trouble, type Engine } from './engine.ts'
 import { fliteEngine } from './flite/flite.ts'
@@ -32,6 +33,7 @@ async function answerTo(ask: Ask): Promise<Answer> {
       throw new Trouble('not-installed', `No voice of ${ask.voice.engine} can run on this machine.`)
     return { sound: await engine.speak(ask.voice, ask.segments) }
   }
+  if (ask.do === 'sign') return { signed: await signRecording(ask.mp3, ask.claim) }
   if (ask.do === 'begin') {
     await making?.abandon()
     making = await beginRecording(ask.rate)

@@ -1,0 +1,1 @@
+declare module '@contentauth/c2pa-node'
