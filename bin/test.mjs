@@ -26,6 +26,7 @@ const files = findTestFiles(words)
 const needed = [
   ...(files.onDatabase.length > 0 ? ['postgres'] : []),
   ...(files.units.some((file) => file.startsWith('src/feeds/')) ? ['xmllint'] : []),
+  ...(files.units.some((file) => file.startsWith('src/audio/')) ? ['ffmpeg', 'pocketsphinx'] : []),
   ...(files.journeys.length > 0 ? ['chromium', 'java'] : []),
 ]
 const tools = await provide(needed)

@@ -4,7 +4,7 @@ import { run } from './run.mjs'
 
 const OLDEST_POSTGRES = 15
 
-/** The programs beyond npm that tests and benches use: what each is found by, and Debian's package that holds it. */
+/** The programs beyond npm that tests and benches use: what each is found by, and Debian's packages that hold it. */
 export const tools = {
   postgres: { name: `PostgreSQL ${OLDEST_POSTGRES} or newer`, find: findPostgres, package: 'postgresql' },
   chromium: {
@@ -14,6 +14,12 @@ export const tools = {
   },
   java: { name: 'Java', find: () => onPath('java'), package: 'default-jre-headless' },
   xmllint: { name: 'xmllint', find: () => onPath('xmllint'), package: 'libxml2-utils' },
+  ffmpeg: { name: 'ffmpeg', find: () => onPath('ffmpeg'), package: 'ffmpeg' },
+  pocketsphinx: {
+    name: 'pocketsphinx with its English model',
+    find: findPocketsphinx,
+    package: 'pocketsphinx pocketsphinx-en-us',
+  },
   wrk: { name: 'wrk', find: () => onPath('wrk'), package: 'wrk' },
   nginx: { name: 'nginx', find: () => onPath('nginx'), package: 'nginx-light' },
 }
@@ -43,7 +49,11 @@ async function install(names) {
   await aptGet(asRoot, ['update'])
   const reasons = {}
   for (const name of names) {
-    const { code, output } = await aptGet(asRoot, ['install', '--no-install-recommends', tools[name].package])
+    const { code, output } = await aptGet(asRoot, [
+      'install',
+      '--no-install-recommends',
+      ...tools[name].package.split(' '),
+    ])
     if (code === 0) reasons[name] = `, though Debian's package ${tools[name].package} is`
     else reasons[name] = `, and apt-get could not install ${tools[name].package}: ${lastComplaint(output)}`
   }
@@ -86,6 +96,12 @@ function findPostgres() {
     : []
   const folders = versions.sort((a, b) => b - a).map((version) => join(debian, String(version), 'bin'))
   return folders.find((folder) => isProgram(join(folder, 'initdb')) && isProgram(join(folder, 'postgres')))
+}
+
+/** Without a model of a language it hears nothing. */
+function findPocketsphinx() {
+  const model = existsSync('/usr/share/pocketsphinx/model/en-us/en-us.lm.bin')
+  return model ? onPath('pocketsphinx_continuous', 'pocketsphinx') : undefined
 }
 
 function isProgram(path) {

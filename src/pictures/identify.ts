@@ -1,3 +1,5 @@
+import { mpegFrame } from '../audio/sound/mpeg-frame.ts'
+
 /**
  * What bytes are, by the bytes themselves: a name or a declared type is only what somebody says. These look
  * at the first few; that the rest is sound, the decoder finds out.
@@ -68,24 +70,8 @@ function mp4Kind(found: string[]): FileKind | undefined {
 
 /** An MPEG-1/2 layer III frame, and another where the first says it ends: two bytes alone would be chance. */
 function isMpegAudio(bytes: Uint8Array): boolean {
-  const length = mpegFrameLength(bytes, 0)
-  return length !== undefined && mpegFrameLength(bytes, length) !== undefined
-}
-
-const BITRATES_1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320]
-const BITRATES_2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160]
-const RATES = [44100, 48000, 32000]
-
-function mpegFrameLength(bytes: Uint8Array, at: number): number | undefined {
-  const [sync, second, third] = [bytes[at], bytes[at + 1] ?? 0, bytes[at + 2] ?? 0]
-  if (sync !== 0xff || (second & 0xe6) !== 0xe2) return undefined
-  const version = (second >> 3) & 3 // 3 is MPEG-1, 2 is MPEG-2, 0 is MPEG-2.5
-  const bitrate = (version === 3 ? BITRATES_1 : BITRATES_2)[third >> 4]
-  const rate = RATES[(third >> 2) & 3]
-  if (version === 1 || !bitrate || !rate) return undefined
-  const perSecond = rate / (version === 3 ? 1 : version === 2 ? 2 : 4)
-  const padding = (third >> 1) & 1
-  return Math.floor(((version === 3 ? 144 : 72) * bitrate * 1000) / perSecond) + padding
+  const first = mpegFrame(bytes, 0)
+  return first !== undefined && mpegFrame(bytes, first.length) !== undefined
 }
 
 /** The brands an ISO media file claims in its first box: the main one, then those it is compatible with. */
