@@ -7,7 +7,9 @@ create table audit (
   act text not null,
   about text not null,
   detail text not null,
-  network text not null
+  network text not null,
+  -- All of the line in small letters, to be found by.
+  words text not null
 );
 create index audit_latest on audit (at, id);
 create index audit_about on audit (about, at);

@@ -6,6 +6,7 @@ import { pictureCommand } from './commands/picture.ts'
 import { sandboxCommand } from './commands/sandbox.ts'
 import { searchCommand } from './commands/search.ts'
 import { serveCommand } from './commands/serve.ts'
+import { staffCommand } from './commands/staff.ts'
 import { storyCommand } from './commands/story.ts'
 import { voicesCommand } from './commands/voices.ts'
 
@@ -19,6 +20,7 @@ const UNUSABLE = new Set(['EEXIST', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS'])
 
 const commands: Command[] = [
   serveCommand,
+  staffCommand,
   importCommand,
   storyCommand,
   briefCommand,

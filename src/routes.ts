@@ -27,6 +27,9 @@ export const routes = {
   deskSignInLink: '/desk/sign-in/link/:token',
   deskSignInCode: '/desk/sign-in/code',
   deskSignOut: '/desk/sign-out',
+  deskStaff: '/desk/staff',
+  deskStaffMember: '/desk/staff/:id',
+  deskAudit: '/desk/audit',
 
   feedRss: '/feed.xml',
   feedAtom: '/atom.xml',

@@ -36,7 +36,10 @@ import { deskSignInCodePage, signInCodePage } from './sign-in/sign-in-code-page.
 import { deskSignInLinkPage, signInLinkPage } from './sign-in/sign-in-link-page.tsx'
 import { deskSignInPage, signInPage } from './sign-in/sign-in-page.tsx'
 import { deskSignOutPage, signOutPage } from './sign-in/sign-out-page.ts'
+import { auditPage } from './staff/audit-page.tsx'
 import { deskHomePage } from './staff/desk-home-page.tsx'
+import { staffMemberPage } from './staff/staff-member-page.tsx'
+import { staffPage } from './staff/staff-page.tsx'
 import { articlePage } from './stories/article-page.tsx'
 import { correctionsPage } from './stories/corrections-page.tsx'
 import { bylinePage, sectionPage, topicPage } from './stories/listing-pages.tsx'
@@ -91,6 +94,9 @@ export const personalPages: Partial<Record<Address, PersonalPage>> = {
   deskSignInLink: deskSignInLinkPage,
   deskSignInCode: deskSignInCodePage,
   deskSignOut: deskSignOutPage,
+  deskStaff: staffPage,
+  deskStaffMember: staffMemberPage,
+  deskAudit: auditPage,
 }
 
 /** A form is words; what brings a file says that it may be larger. */

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import { openNewsroom } from '../open-newsroom.ts'
 import { stderrLog } from '../platform/log.ts'
+import { path } from '../routes.ts'
+import { demoEditorLink } from '../seed-demo-staff.ts'
 import { isEmpty, seedDemo } from '../seed-demo.ts'
 import { serve } from '../server.ts'
 import { Misuse, Refused, say, settingsFor, type Command } from './command.ts'
@@ -38,6 +40,9 @@ export const serveCommand: Command = {
         : error
     })
     say(`Paper: ${serving.url}/`)
+    say(`Desk: ${serving.url}${path('desk')}`)
+    const editor = await demoEditorLink(newsroom)
+    if (editor) say(`Sign in as ${editor.name}, once: ${serving.url}${editor.path}`)
     await untilTold()
     await serving.stop()
     await newsroom.close()

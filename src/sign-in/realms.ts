@@ -5,6 +5,8 @@ import { openMembershipOf } from '../members/memberships.ts'
 import type { ReaderId } from '../members/reader.ts'
 import { confirmReader, readerByEmail } from '../members/readers.ts'
 import { path } from '../routes.ts'
+import { noteAct } from '../staff/note-act.ts'
+import type { StaffId } from '../staff/staff-member.ts'
 import { staffByEmail } from '../staff/staff-members.ts'
 import type { Realm } from './session.ts'
 
@@ -22,8 +24,8 @@ interface RealmFacts {
   link(token: string): string
   home: string
   ownerOf(db: Db, email: string): Promise<Owner | undefined>
-  /** A letter has reached this owner. */
-  confirm(tx: Tx, now: Instant, owner: string): Promise<void>
+  /** A letter has reached this owner, and a session begins. */
+  confirm(tx: Tx, now: Instant, owner: Owner, network: string): Promise<void>
   /** Which variant of the paper's pages this owner gets. */
   audience(db: Db, owner: string): Promise<Exclude<Audience, 'passer-by'>>
 }
@@ -36,7 +38,7 @@ export const realms: Record<Realm, RealmFacts> = {
     link: (token) => path('signInLink', { token }),
     home: path('account'),
     ownerOf: readerByEmail,
-    confirm: (tx, now, owner) => confirmReader(tx, now, owner as ReaderId),
+    confirm: (tx, now, owner) => confirmReader(tx, now, owner.id as ReaderId),
     async audience(db, owner) {
       return (await openMembershipOf(db, owner as ReaderId)) ? 'member' : 'signed-up'
     },
@@ -47,7 +49,8 @@ export const realms: Record<Realm, RealmFacts> = {
     link: (token) => path('deskSignInLink', { token }),
     home: path('desk'),
     ownerOf: staffByEmail,
-    confirm: async () => undefined,
+    confirm: (tx, now, { id, name }, network) =>
+      noteAct(tx, now, { id: id as StaffId, name, network }, { act: 'signed in', about: `staff:${id}` }),
     audience: async () => 'staff',
   },
 }

@@ -37,6 +37,17 @@ export async function sessionsOf(db: Db, realm: Realm, owner: string, now: Insta
   return rows.map(sessionFrom).filter((session) => sessionStands(session, now))
 }
 
+/** When each owner in this realm was last seen, as far as sessions tell. */
+export async function lastSeen(db: Db, realm: Realm): Promise<Map<string, Instant>> {
+  const rows = await db
+    .selectFrom('sessions')
+    .select((eb) => ['owner_id', eb.fn.max('seen_at').as('seen_at')])
+    .where('realm', '=', realm)
+    .groupBy('owner_id')
+    .execute()
+  return new Map(rows.map((row) => [row.owner_id, row.seen_at as Instant]))
+}
+
 /** Ends one session of this owner's, or all of them but perhaps one. Answers how many there were. */
 export async function deleteSessions(
   tx: Tx,

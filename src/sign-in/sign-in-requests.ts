@@ -134,7 +134,7 @@ export async function takeToWrite(
   tx: Tx,
   now: Instant,
   id: SignInRequestId,
-  secrets: { linkHash: string; codeHash: string } | undefined,
+  secrets: { linkHash: string; codeHash: string | null } | undefined,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('sign_in_requests')

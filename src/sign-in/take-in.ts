@@ -81,7 +81,7 @@ async function takeIn(
   const { realm } = request
   const owner = await realms[realm].ownerOf(tx, request.email)
   if (!owner || !(await useRequest(tx, now, request.id))) return undefined
-  await realms[realm].confirm(tx, now, owner.id)
+  await realms[realm].confirm(tx, now, owner, visitor.network)
   const { token } = await beginSessionIn(tx, now, { realm, owner: owner.id, visitor, before })
   return { ok: true, token, owner: owner.id, returnTo: request.returnTo }
 }

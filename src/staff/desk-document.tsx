@@ -175,6 +175,7 @@ function DeskHead({ visit, staff }: { visit: Visit; staff: StaffMember }) {
         <span>
           <b>{staff.name}</b>, {ROLE_NAMES[staff.role].toLowerCase()}
         </span>
+        <a href={path('deskStaffMember', { id: staff.id })}>Where I am signed in</a>
         <a href={path('front')}>To the paper</a>
         <form method="post" action={path('deskSignOut')}>
           <button class="plain">Sign out</button>

@@ -15,6 +15,13 @@ export const deskPlaces: { group: string; places: DeskPlace[] }[] = [
     group: 'Today',
     places: [{ name: 'Desk', to: path('desk'), permission: 'see the desk' }],
   },
+  {
+    group: 'The house',
+    places: [
+      { name: 'Staff', to: path('deskStaff'), permission: 'see the staff' },
+      { name: 'Audit log', to: path('deskAudit'), permission: 'read the audit log' },
+    ],
+  },
 ]
 
 /** The place a path belongs to: the longest that it begins with. */

@@ -17,7 +17,7 @@ export const lettersInDoubt: Asks = async ({ db }) => {
       about:
         'Their bytes were given to the mail server and no answer came. They are not sent again by themselves.',
       to: path('desk'),
-      permission: 'read letters',
+      permission: 'see letters',
     },
   ]
 }

@@ -47,7 +47,7 @@ function refusal(visit: Visit, staff: StaffMember, permission: Permission): Prom
   const children = (
     <p>
       To {permission} one has to be {roles.join(' or ')}, and you are {ROLE_NAMES[staff.role].toLowerCase()}.
-      An owner can change that.
+      An owner can change that under <a href={path('deskStaff')}>Staff</a>.
     </p>
   )
   return deskAnswer(visit, staff, { title: 'This is not open to you', children }, { status: 403 })

@@ -17,6 +17,7 @@ export interface NotedAct {
  * done is noted, and what was undone was never noted. Triggers refuse to change a line or to take one out.
  */
 export async function noteAct(tx: Tx, now: Instant, by: Acting, noted: NotedAct): Promise<void> {
+  const { act, about = '', detail = {} } = noted
   await tx
     .insertInto('audit')
     .values({
@@ -24,10 +25,11 @@ export async function noteAct(tx: Tx, now: Instant, by: Acting, noted: NotedAct)
       at: now,
       staff_id: by.id,
       name: by.name,
-      act: noted.act,
-      about: noted.about ?? '',
-      detail: JSON.stringify(noted.detail ?? {}),
+      act,
+      about,
+      detail: JSON.stringify(detail),
       network: by.network,
+      words: [by.name, act, about, ...Object.values(detail)].join(' ').toLowerCase(),
     })
     .execute()
 }

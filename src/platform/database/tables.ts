@@ -23,6 +23,7 @@ export interface Tables {
     about: string
     detail: string
     network: string
+    words: string
   }
   brief_withdrawals: {
     brief_id: string
