@@ -30,6 +30,12 @@ export const routes = {
   deskStaff: '/desk/staff',
   deskStaffMember: '/desk/staff/:id',
   deskAudit: '/desk/audit',
+  deskLetters: '/desk/letters',
+  deskLetter: '/desk/letters/:id',
+  deskLetterHtml: '/desk/letters/:id/html',
+  deskMailbox: '/desk/mailbox',
+  deskMailboxLetter: '/desk/mailbox/:id',
+  deskMailboxHtml: '/desk/mailbox/:id/html',
 
   feedRss: '/feed.xml',
   feedAtom: '/atom.xml',

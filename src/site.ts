@@ -38,6 +38,11 @@ import { deskSignInPage, signInPage } from './sign-in/sign-in-page.tsx'
 import { deskSignOutPage, signOutPage } from './sign-in/sign-out-page.ts'
 import { auditPage } from './staff/audit-page.tsx'
 import { deskHomePage } from './staff/desk-home-page.tsx'
+import { letterHtmlPage, mailboxHtmlPage } from './staff/letters/letter-html-pages.ts'
+import { letterPage } from './staff/letters/letter-page.tsx'
+import { lettersPage } from './staff/letters/letters-page.tsx'
+import { mailboxLetterPage } from './staff/letters/mailbox-letter-page.tsx'
+import { mailboxPage } from './staff/letters/mailbox-page.tsx'
 import { staffMemberPage } from './staff/staff-member-page.tsx'
 import { staffPage } from './staff/staff-page.tsx'
 import { articlePage } from './stories/article-page.tsx'
@@ -97,6 +102,12 @@ export const personalPages: Partial<Record<Address, PersonalPage>> = {
   deskStaff: staffPage,
   deskStaffMember: staffMemberPage,
   deskAudit: auditPage,
+  deskLetters: lettersPage,
+  deskLetter: letterPage,
+  deskLetterHtml: letterHtmlPage,
+  deskMailbox: mailboxPage,
+  deskMailboxLetter: mailboxLetterPage,
+  deskMailboxHtml: mailboxHtmlPage,
 }
 
 /** A form is words; what brings a file says that it may be larger. */

@@ -172,10 +172,9 @@ function DeskHead({ visit, staff }: { visit: Visit; staff: StaffMember }) {
         })}
       </nav>
       <div class="desk-who">
-        <span>
+        <a href={path('deskStaffMember', { id: staff.id })}>
           <b>{staff.name}</b>, {ROLE_NAMES[staff.role].toLowerCase()}
-        </span>
-        <a href={path('deskStaffMember', { id: staff.id })}>Where I am signed in</a>
+        </a>
         <a href={path('front')}>To the paper</a>
         <form method="post" action={path('deskSignOut')}>
           <button class="plain">Sign out</button>

@@ -18,6 +18,8 @@ export const deskPlaces: { group: string; places: DeskPlace[] }[] = [
   {
     group: 'The house',
     places: [
+      { name: 'Letters', to: path('deskLetters'), permission: 'see letters' },
+      { name: 'Mailbox', to: path('deskMailbox'), permission: 'open the rehearsal mailbox' },
       { name: 'Staff', to: path('deskStaff'), permission: 'see the staff' },
       { name: 'Audit log', to: path('deskAudit'), permission: 'read the audit log' },
     ],

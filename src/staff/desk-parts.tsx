@@ -133,13 +133,27 @@ export function Tabs({
 }
 
 /** A search in a toolbar: a plain GET to this page. */
-export function DeskSearch({ to, words, label }: { to: string; words: string; label: string }) {
+export function DeskSearch({
+  to,
+  words,
+  label,
+  keep = {},
+}: {
+  to: string
+  words: string
+  label: string
+  /** Other parts of the query that stay as they are. */
+  keep?: Record<string, string | undefined>
+}) {
   return (
-    <form class="toolbar" method="get" action={to} role="search">
+    <form class="desk-search" method="get" action={to} role="search">
       <label class="unseen" for="q">
         {label}
       </label>
       <input type="search" id="q" name="q" value={words} placeholder={label} maxLength={200} />
+      {Object.entries(keep).map(
+        ([name, value]) => value !== undefined && <input type="hidden" name={name} value={value} />,
+      )}
       <button class="lesser">Find</button>
     </form>
   )

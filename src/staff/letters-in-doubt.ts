@@ -16,7 +16,7 @@ export const lettersInDoubt: Asks = async ({ db }) => {
       what: count === 1 ? 'letter is in doubt' : 'letters are in doubt',
       about:
         'Their bytes were given to the mail server and no answer came. They are not sent again by themselves.',
-      to: path('desk'),
+      to: path('deskLetters', {}, { state: 'in doubt' }),
       permission: 'see letters',
     },
   ]

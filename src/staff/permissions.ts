@@ -12,6 +12,7 @@ export const permissions = {
   'see the alarm': ['owner', 'editor', 'membership-manager'],
 
   'see letters': ['owner', 'membership-manager'],
+  'send letters again': ['owner', 'membership-manager'],
   // Letters in it open accounts, the desk's own among them.
   'open the rehearsal mailbox': ['owner'],
 
