@@ -95,7 +95,7 @@ async function runSandbox(options: SandboxOptions): Promise<Running | undefined>
     wake: () => {},
   }
   const deliveries = startDeliveries(sandbox)
-  const clocks = clockWalker(sandbox)
+  const clocks = clockWalker(sandbox, deliveries.wake)
   sandbox.wake = () => {
     deliveries.wake()
     clocks.wake()
@@ -128,12 +128,12 @@ async function runSandbox(options: SandboxOptions): Promise<Running | undefined>
 }
 
 /** Walks test clocks a stretch at a time, so that requests are answered between. */
-function clockWalker(sandbox: Sandbox) {
+function clockWalker(sandbox: Sandbox, walked: () => void) {
   const stop = new AbortController()
   let walking: Promise<void> | undefined
   const walk = async () => {
     while (!stop.signal.aborted && walkClocks(sandbox)) await breath()
-    sandbox.wake()
+    walked()
   }
   return {
     wake() {

@@ -31,6 +31,8 @@ export interface Store {
   hide(id: string, hidden: Hidden): void
   put<K extends Kind>(kind: K, object: Kinds[K], hidden?: Hidden): void
   remove(id: string): void
+  /** What is left of an object that was deleted, found by its id alone. */
+  tombstone(id: string, left: object): void
   page<K extends Kind>(kind: K, wanted: Wanted<K>): Page<K>
   /** All with this mark, oldest first. */
   all<K extends Kind>(kind: K, field: string, value: string): Kinds[K][]
@@ -38,6 +40,8 @@ export interface Store {
   query(sql: string): StatementSync
   /** Everything in it is on the disk when it returns, or nothing is. One inside another is part of it. */
   write<T>(act: () => T): T
+  /** Does it, and takes it back: what would come of it? Only inside a `write`. */
+  rehearse<T>(act: () => T): T
   close(): void
 }
 
@@ -72,6 +76,10 @@ create table if not exists deliveries (
 );
 create index if not exists deliveries_due on deliveries (due, number) where state = 'waiting';
 create index if not exists deliveries_of on deliveries (event);
+create table if not exists money (
+  currency text not null, available integer not null, net integer not null,
+  primary key (currency, available)
+) without rowid;
 create table if not exists switches (name text primary key, value text not null) without rowid;
 `
 
@@ -130,6 +138,16 @@ function storeOn(database: DatabaseSync): Store {
         ).run(kind, mark.field, mark.value, created, place, id)
   }
 
+  const unmark = (id: string) => {
+    const row = query('select kind, created, number, json from objects where id = ?').get(id)
+    if (!row || row.kind === 'deleted') return
+    for (const mark of marksOf(String(row.kind) as Kind, JSON.parse(String(row.json))))
+      query(
+        'delete from marks where kind = ? and field = ? and value = ? and created = ? and number = ?',
+      ).run(row.kind!, mark.field, mark.value, row.created!, row.number!)
+    query('delete from agenda where id = ?').run(id)
+  }
+
   return {
     query,
     put,
@@ -149,14 +167,12 @@ function storeOn(database: DatabaseSync): Store {
       query('update objects set hidden = ? where id = ?').run(JSON.stringify(hidden), id)
     },
     remove(id) {
-      const row = query('select kind, created, number, json from objects where id = ?').get(id)
-      if (!row) return
-      for (const mark of marksOf(String(row.kind) as Kind, JSON.parse(String(row.json))))
-        query(
-          'delete from marks where kind = ? and field = ? and value = ? and created = ? and number = ?',
-        ).run(row.kind!, mark.field, mark.value, row.created!, row.number!)
+      unmark(id)
       query('delete from objects where id = ?').run(id)
-      query('delete from agenda where id = ?').run(id)
+    },
+    tombstone(id, left) {
+      unmark(id)
+      query(`update objects set json = ?, kind = 'deleted' where id = ?`).run(JSON.stringify(left), id)
     },
     page: (kind, wanted) => pageOf(query, kind, wanted),
     all(kind, field, value) {
@@ -181,6 +197,15 @@ function storeOn(database: DatabaseSync): Store {
         throw error
       } finally {
         depth = 0
+      }
+    },
+    rehearse(act) {
+      database.exec('savepoint rehearsal')
+      try {
+        return act()
+      } finally {
+        database.exec('rollback to rehearsal')
+        database.exec('release rehearsal')
       }
     },
     close: () => database.close(),

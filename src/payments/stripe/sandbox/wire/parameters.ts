@@ -75,6 +75,7 @@ export function read<T extends z.ZodType>(schema: T, form: unknown): z.infer<T> 
 function refusalFor(issue: z.core.$ZodIssue, form: unknown) {
   const param = bracketed(issue.path)
   if (issue.code === 'unrecognized_keys') return unknownParameter(bracketed([...issue.path, issue.keys[0]!]))
+  if (issue.code === 'invalid_key') return unknownParameter(param)
   const given = valueAt(form, issue.path)
   if (given === undefined) return missingParameter(param)
   if (issue.code === 'invalid_union') {
