@@ -11,6 +11,7 @@ export const LONG_FILES: Record<string, string> = {
   'src/stories/stories.ts': 'a list of queries',
   'src/audio/narrations.ts': 'a list of queries',
   'src/platform/mail/letters.ts': 'a list of queries',
+  'src/payments/stripe/sandbox/test-cards.ts': "a table of Stripe's test cards",
   'src/imports/ghost/body/cards.ts': "a table of Ghost's cards",
 }
 

@@ -1,12 +1,9 @@
 import { expect, forget } from './agenda.ts'
-import { DECLINES } from './test-cards.ts'
-import { cardError } from './card-errors.ts'
 import type { Charged } from './charges.ts'
 import { change, emit, make } from './events.ts'
 import { newStripeId } from './ids.ts'
 import { confirm, newIntent } from './intents.ts'
 import { totals } from './invoice.ts'
-import { methodOf } from './payment-methods.ts'
 import type { Kinds } from './shapes.ts'
 import { nowOf, type Sandbox } from './state.ts'
 import { subscriptionOf, followInvoice } from './standing.ts'
@@ -185,7 +182,7 @@ export function paid(sandbox: Sandbox, invoice: Invoice, { outside }: { outside:
   return done
 }
 
-function settlePayment(
+export function settlePayment(
   sandbox: Sandbox,
   invoice: Invoice,
   how: 'canceled' | 'paid',
@@ -225,66 +222,6 @@ function notPaid(sandbox: Sandbox, invoice: Invoice): Invoice {
   return tried
 }
 
-/** What a request that wanted to be paid is told. */
-export function unpaidError(sandbox: Sandbox, { invoice, charged }: Collected) {
-  const intent = intentOf(sandbox, invoice)
-  if (!charged)
-    return refused(
-      'There is no `default_payment_method` set on this Customer or Invoice. Please consider adding a default payment method.',
-      { code: 'resource_missing' },
-    )
-  const of = intent ? { payment_intent: intent } : {}
-  if (charged.state === 'failed') return cardError(charged.decline, { ...of, charge: charged.charge.id })
-  return cardError(
-    {
-      ...DECLINES.authentication_required,
-      code: 'invoice_payment_intent_requires_action',
-      message: 'This payment requires additional user action before it can be completed successfully.',
-    },
-    of,
-  )
-}
-
-export function voided(sandbox: Sandbox, invoice: Invoice): Invoice {
-  const now = nowOf(sandbox, testClockOf(invoice))
-  forget(sandbox, invoice.id)
-  settlePayment(sandbox, invoice, 'canceled', 0, now)
-  return change(
-    sandbox,
-    'invoice',
-    invoice,
-    {
-      auto_advance: false,
-      next_payment_attempt: null,
-      status: 'void',
-      status_transitions: { ...invoice.status_transitions, voided_at: now },
-    },
-    'invoice.voided',
-  )
-}
-
-export function uncollectible(sandbox: Sandbox, invoice: Invoice): Invoice {
-  const now = nowOf(sandbox, testClockOf(invoice))
-  forget(sandbox, invoice.id)
-  return change(
-    sandbox,
-    'invoice',
-    invoice,
-    {
-      auto_advance: false,
-      next_payment_attempt: null,
-      status: 'uncollectible',
-      status_transitions: { ...invoice.status_transitions, marked_uncollectible_at: now },
-    },
-    'invoice.marked_uncollectible',
-  )
-}
-
 export function testClockOf({ test_clock }: Invoice): string | null {
   return test_clock
-}
-
-/** A method named by its id, such as `pm_card_visa`, for this one payment. */
-export function namedMethod(sandbox: Sandbox, id: string | undefined) {
-  return id === undefined ? undefined : methodOf(sandbox, id)
 }

@@ -30,7 +30,8 @@ export interface Circumstances {
 
 export type Charged =
   | { state: 'authenticate' }
-  | { state: 'failed'; decline: Decline; charge: Charge }
+  /** Without a charge when it was not even asked for, as the holder had said no at the bank. */
+  | { state: 'failed'; decline: Decline; charge: Charge | undefined }
   | { state: 'processing'; charge: Charge }
   | { state: 'succeeded'; charge: Charge }
 

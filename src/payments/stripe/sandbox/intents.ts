@@ -2,7 +2,7 @@ import { lastError } from './card-errors.ts'
 import { tryCharge, type Charged, type Circumstances } from './charges.ts'
 import { change, make } from './events.ts'
 import { chance, newStripeId } from './ids.ts'
-import { attach, noteSetUp } from './payment-methods.ts'
+import { attach } from './payment-methods.ts'
 import type { Kinds } from './shapes.ts'
 import { clockOf, nowOf, type Sandbox } from './state.ts'
 import type { Hidden } from './store.ts'
@@ -141,8 +141,8 @@ function moved(
     const action = stepAt(sandbox, intent.id, returnUrl)
     return to({ status: 'requires_action', next_action: action }, 'payment_intent.requires_action')
   }
-  const { charge } = charged
   if (charged.state === 'failed') return failed(sandbox, intent, charged, method)
+  const { charge } = charged
   keepMethod(sandbox, trying, method)
   if (charged.state === 'processing')
     return to({ status: 'processing', latest_charge: charge.id }, 'payment_intent.processing')
@@ -167,8 +167,8 @@ export function failed(
     status: 'requires_payment_method',
     payment_method: null,
     next_action: null,
-    latest_charge: charge.id,
-    last_payment_error: lastError(decline, { charge: charge.id, method }),
+    ...(charge ? { latest_charge: charge.id } : {}),
+    last_payment_error: lastError(decline, { ...(charge ? { charge: charge.id } : {}), method }),
   }
   return change(sandbox, 'payment_intent', intent, fields, 'payment_intent.payment_failed')
 }
@@ -187,67 +187,4 @@ function stepAt(
 ): NonNullable<Intent['next_action']> {
   const step = `${url}/authenticate/${intent}`
   return { type: 'redirect_to_url', redirect_to_url: { return_url: returnUrl ?? null, url: step } }
-}
-
-type SetupIntent = Kinds['setup_intent']
-
-export function newSetupIntent(
-  sandbox: Sandbox,
-  facts: Pick<IntentFacts, 'automatic' | 'customer' | 'description' | 'metadata' | 'methodTypes'> & {
-    usage?: 'off_session' | 'on_session' | undefined
-  },
-  hidden: Hidden = {},
-): SetupIntent {
-  const id = newStripeId('seti')
-  const intent: SetupIntent = {
-    id,
-    object: 'setup_intent',
-    allowed_payment_method_types: null,
-    application: null,
-    automatic_payment_methods: facts.automatic ? { allow_redirects: 'always', enabled: true } : null,
-    cancellation_reason: null,
-    client_secret: `${id}_secret_${chance(31)}`,
-    created: nowOf(sandbox, clockOf(sandbox, facts.customer)),
-    customer: facts.customer,
-    customer_account: null,
-    description: facts.description ?? null,
-    excluded_payment_method_types: null,
-    flow_directions: null,
-    last_setup_error: null,
-    latest_attempt: null,
-    livemode: false,
-    managed_payments: null,
-    mandate: null,
-    metadata: facts.metadata ?? {},
-    next_action: null,
-    on_behalf_of: null,
-    payment_method: null,
-    payment_method_configuration_details: null,
-    payment_method_options: {
-      card: { mandate_options: null, network: null, request_three_d_secure: 'automatic' },
-    },
-    payment_method_types: facts.methodTypes ?? ['card'],
-    single_use_mandate: null,
-    status: 'requires_payment_method',
-    usage: facts.usage ?? 'off_session',
-  }
-  return make(sandbox, 'setup_intent', intent, { tell: 'setup_intent.created', hidden })
-}
-
-/** Told that it succeeded, the method is kept and known to its bank. */
-export function setUp(
-  sandbox: Sandbox,
-  intent: SetupIntent,
-  method: Method,
-  mandate: string | null,
-): SetupIntent {
-  if (intent.customer) attach(sandbox, method, intent.customer)
-  if (method.type === 'card') noteSetUp(sandbox, method.id)
-  return change(
-    sandbox,
-    'setup_intent',
-    intent,
-    { status: 'succeeded', payment_method: method.id, next_action: null, last_setup_error: null, mandate },
-    'setup_intent.succeeded',
-  )
 }

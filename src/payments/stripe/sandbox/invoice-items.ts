@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { customerOf } from './customers.ts'
 import { change, emit } from './events.ts'
-import { newLine } from './invoice.ts'
+import { newLine } from './invoice-line.ts'
 import { addToDraft, invoiceOf } from './invoices.ts'
 import { linesOf, newInvoiceItem } from './pending.ts'
 import { costOf, newPrice, priceOf, type Price } from './prices.ts'

@@ -1,15 +1,7 @@
 import { z } from 'zod'
 import { expect } from './agenda.ts'
-import {
-  collect,
-  finalise,
-  namedMethod,
-  paid,
-  testClockOf,
-  uncollectible,
-  unpaidError,
-  voided,
-} from './billing.ts'
+import { collect, finalise, paid, testClockOf } from './billing.ts'
+import { namedMethod, uncollectible, unpaidError, voided } from './unpaid-invoices.ts'
 import { customerOf } from './customers.ts'
 import { change, make } from './events.ts'
 import { given } from './given.ts'
@@ -244,27 +236,5 @@ export const invoiceRoutes: Routes = {
     const invoice = plain(call)
     onlyOpen(invoice, 'mark uncollectible')
     return uncollectible(call.sandbox, invoice)
-  },
-  'GET /v1/invoice_payments': ({ sandbox, form }) => {
-    const asked = read(
-      listParameters({
-        invoice: text.optional(),
-        payment: z
-          .strictObject({ payment_intent: text.optional(), type: z.literal('payment_intent') })
-          .optional(),
-        status: z.enum(['canceled', 'open', 'paid']).optional(),
-      }),
-      form,
-    )
-    return listOf(sandbox, 'invoice_payment', asked, '/v1/invoice_payments', {
-      ...byFirst({ payment_intent: asked.payment?.payment_intent, invoice: asked.invoice }),
-      matches: (one) => asked.status === undefined || one.status === asked.status,
-    })
-  },
-  'GET /v1/invoice_payments/:id': (call) => {
-    read(parameters({}), call.form)
-    const payment = call.sandbox.store.get('invoice_payment', idIn(call))
-    if (!payment) throw noSuch('invoice_payment', idIn(call))
-    return payment
   },
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cardError } from './card-errors.ts'
 import { capture, type Charged } from './charges.ts'
 import { intentMoved } from './consequences.ts'
+import { changing, confirming, creation } from './payment-intent-parameters.ts'
 import { customerOf } from './customers.ts'
 import { change } from './events.ts'
 import { given } from './given.ts'
@@ -13,70 +14,12 @@ import { clockOf, nowOf, type Sandbox } from './state.ts'
 import { idIn, type Call, type Routes } from './wire/call.ts'
 import { byFirst, listOf } from './wire/lists.ts'
 import { merged } from './wire/metadata.ts'
-import {
-  amount,
-  clearable,
-  currency,
-  flag,
-  listParameters,
-  metadata,
-  parameters,
-  read,
-  text,
-  whole,
-} from './wire/parameters.ts'
+import { amount, listParameters, parameters, read, text } from './wire/parameters.ts'
 import { missingParameter, noSuch, refused } from './wire/refusal.ts'
 
 type Intent = Kinds['payment_intent']
 
 const SMALLEST = 50
-
-const methodTypes = z.array(z.enum(['card', 'sepa_debit'])).min(1)
-
-const changing = {
-  amount: amount.optional(),
-  currency: currency.optional(),
-  customer: text.optional(),
-  description: clearable(text).optional(),
-  metadata: metadata.optional(),
-  payment_method: text.optional(),
-  allowed_payment_method_types: methodTypes.optional(),
-  receipt_email: clearable(text).optional(),
-  setup_future_usage: z.enum(['off_session', 'on_session']).optional(),
-  statement_descriptor_suffix: text.max(22).optional(),
-}
-
-const confirming = {
-  off_session: flag.optional(),
-  payment_method: text.optional(),
-  payment_method_data: z
-    .strictObject({
-      type: z.literal('card'),
-      card: z.strictObject({ number: text, exp_month: whole, exp_year: whole, cvc: text.optional() }),
-    })
-    .optional(),
-  receipt_email: clearable(text).optional(),
-  return_url: text.optional(),
-}
-
-const creation = parameters({
-  ...changing,
-  ...confirming,
-  amount,
-  automatic_payment_methods: z
-    .strictObject({ enabled: flag, allow_redirects: z.enum(['always', 'never']).optional() })
-    .optional(),
-  capture_method: z.enum(['automatic', 'automatic_async', 'manual']).optional(),
-  confirm: flag.optional(),
-  currency,
-  payment_method_options: z
-    .strictObject({
-      card: z
-        .strictObject({ request_three_d_secure: z.enum(['any', 'automatic', 'challenge']).optional() })
-        .optional(),
-    })
-    .optional(),
-})
 
 type Confirming = z.infer<z.ZodObject<typeof confirming>>
 
@@ -142,7 +85,7 @@ function confirmed(sandbox: Sandbox, intent: Intent, asked: Confirming): Intent 
 function throwFailed(charged: Charged, intent: Intent, method: Kinds['payment_method']): void {
   if (charged.state === 'failed')
     throw cardError(charged.decline, {
-      charge: charged.charge.id,
+      ...(charged.charge ? { charge: charged.charge.id } : {}),
       payment_intent: intent,
       payment_method: method,
     })

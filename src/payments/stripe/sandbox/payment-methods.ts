@@ -70,17 +70,23 @@ export function debitMethodOf(sandbox: Sandbox, written: string, details: Billin
 
 /** `pm_card_visa` and its like make a payment method of their own each time. */
 export function methodOf(sandbox: Sandbox, id: string, param = 'payment_method'): Method {
-  const known = sandbox.store.get('payment_method', id)
-  if (known) return known
+  const kept = sandbox.store.get('payment_method', id)
+  if (kept) return kept
   const card = cardOfToken(id)
   if (!card) throw noSuch('PaymentMethod', id, param)
   return tokenMethod(sandbox, card, NO_BILLING)
 }
 
 function tokenMethod(sandbox: Sandbox, card: TestCard, details: BillingDetails): Method {
-  const created = nowOf(sandbox)
-  const expYear = new Date(created * 1000).getUTCFullYear() + 1
-  const method = cardMethod(card, { expMonth: 12, expYear, cvc: true, billing: details, created })
+  const now = nowOf(sandbox)
+  const expYear = new Date(now * 1000).getUTCFullYear() + 1
+  const method = cardMethod(card, {
+    expMonth: 12,
+    expYear,
+    cvc: true,
+    billing: details,
+    created: now,
+  })
   return make(sandbox, 'payment_method', method, { hidden: { number: card.number, setUp: false } })
 }
 

@@ -1,6 +1,6 @@
 import { change, make } from './events.ts'
 import { newStripeId } from './ids.ts'
-import { lineOfItem, type LineFacts } from './invoice.ts'
+import { lineOfItem, type LineFacts } from './invoice-line.ts'
 import type { Period } from './periods.ts'
 import type { Price } from './prices.ts'
 import type { Kinds } from './shapes.ts'

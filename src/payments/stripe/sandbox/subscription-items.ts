@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { newStripeId } from './ids.ts'
-import { describe, recurringOf, type LineFacts } from './invoice.ts'
+import { describe, recurringOf, type LineFacts } from './invoice-line.ts'
 import type { Period } from './periods.ts'
 import { costOf, planOf, priceData, priceFor, type Price } from './prices.ts'
 import type { Item, Kinds } from './shapes.ts'
@@ -136,11 +136,11 @@ export function lineOfPeriod(
   item: Item,
   period: Period,
   amount = amountOf(item),
-  text = describe(item.price, nameOf(sandbox, item.price), item.quantity ?? 1),
+  words = describe(item.price, nameOf(sandbox, item.price), item.quantity ?? 1),
 ): LineFacts {
   return {
     amount,
-    description: text,
+    description: words,
     period,
     price: item.price,
     quantity: item.quantity ?? 1,

@@ -5,19 +5,16 @@ import { changeItems, settleChange } from './change-subscription.ts'
 import { customerOf } from './customers.ts'
 import { change, emit } from './events.ts'
 import { given } from './given.ts'
-import { collect, finalise } from './billing.ts'
 import { methodOf, attach } from './payment-methods.ts'
-import { creditUnused } from './prorations.ts'
 import type { Kinds } from './shapes.ts'
 import { clockOf, nowOf, type Sandbox } from './state.ts'
-import { endSubscription, hasEnded } from './standing.ts'
-import { draftFor } from './subscription-invoices.ts'
+import { hasEnded } from './standing.ts'
 import { periodOf } from './subscription-items.ts'
-import { cancellation, changing, creation, STATUSES } from './subscription-parameters.ts'
+import { changing, creation, STATUSES } from './subscription-parameters.ts'
 import { idIn, type Call, type Routes } from './wire/call.ts'
 import { byFirst, listOf } from './wire/lists.ts'
 import { merged } from './wire/metadata.ts'
-import { flag, listParameters, parameters, read, text } from './wire/parameters.ts'
+import { listParameters, parameters, read, text } from './wire/parameters.ts'
 import { noSuch, refused } from './wire/refusal.ts'
 
 type Subscription = Kinds['subscription']
@@ -172,39 +169,6 @@ function endings(sandbox: Sandbox, subscription: Subscription, asked: Changes): 
   }
 }
 
-function cancel(call: Call): Subscription {
-  const { sandbox } = call
-  const asked = read(
-    parameters({
-      cancellation_details: cancellation.optional(),
-      invoice_now: flag.optional(),
-      prorate: flag.optional(),
-    }),
-    call.form,
-  )
-  const subscription = subscriptionIn(sandbox, idIn(call))
-  if (hasEnded(subscription)) throw noSuch('subscription', subscription.id)
-  const now = nowOf(sandbox, subscription.test_clock)
-  if (asked.prorate && subscription.status !== 'trialing')
-    for (const item of subscription.items.data)
-      creditUnused(sandbox, { subscription, item, period: periodOf(subscription), from: now, now })
-  const details = subscription.cancellation_details
-  const told =
-    asked.cancellation_details && details ? { ...details, ...given(asked.cancellation_details) } : details
-  const ended = endSubscription(
-    sandbox,
-    { ...subscription, cancellation_details: told },
-    'cancellation_requested',
-  )
-  if (asked.invoice_now) {
-    const period = { start: now, end: now }
-    const draft = draftFor(sandbox, ended, { reason: 'subscription_update', lines: [], period })
-    const invoice = finalise(sandbox, draft)
-    if (invoice.status === 'open') collect(sandbox, invoice, { offSession: true })
-  }
-  return subscriptionIn(sandbox, ended.id)
-}
-
 export const subscriptionRoutes: Routes = {
   'POST /v1/subscriptions': create,
   'GET /v1/subscriptions': ({ sandbox, form }) => {
@@ -240,7 +204,6 @@ export const subscriptionRoutes: Routes = {
     return subscriptionIn(call.sandbox, idIn(call))
   },
   'POST /v1/subscriptions/:id': update,
-  'DELETE /v1/subscriptions/:id': cancel,
   'GET /v1/subscription_items': ({ sandbox, form }) => {
     const asked = read(listParameters({ subscription: text }), form)
     const { items } = subscriptionIn(sandbox, asked.subscription, 'subscription')

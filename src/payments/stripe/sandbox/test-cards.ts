@@ -86,6 +86,20 @@ export const DECLINES = {
     outcome: 'issuer_declined',
     advice: 'try_again_later',
   },
+  payment_intent_authentication_failure: {
+    code: 'payment_intent_authentication_failure',
+    message:
+      'The provided PaymentMethod has failed authentication. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent again.',
+    outcome: 'invalid',
+    advice: null,
+  },
+  setup_intent_authentication_failure: {
+    code: 'setup_intent_authentication_failure',
+    message:
+      'The provided PaymentMethod has failed authentication. You can provide a new PaymentMethod to attempt to fulfill this SetupIntent again.',
+    outcome: 'invalid',
+    advice: null,
+  },
 } satisfies Record<string, Decline>
 
 function declined(decline_code: string, message: string, advice: Decline['advice']): Decline {

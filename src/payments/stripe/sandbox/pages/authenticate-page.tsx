@@ -1,4 +1,4 @@
-import { authenticate, viewStep } from '../hosted.ts'
+import { authenticate, viewStep } from '../hosted-step.ts'
 import type { Sandbox } from '../state.ts'
 import { formOf, pageAnswer, seeOther } from './answer.ts'
 import { AnsweredView, BankView, RefusedView } from './authenticate-view.tsx'

@@ -1,4 +1,4 @@
-import { payInvoice, viewInvoice } from '../hosted.ts'
+import { payInvoice, viewInvoice } from '../hosted-invoice.ts'
 import { nowOf, type Sandbox } from '../state.ts'
 import { formOf, pageAnswer } from './answer.ts'
 import { cardFrom, typedIn, type Faults, type Typed } from './card.ts'

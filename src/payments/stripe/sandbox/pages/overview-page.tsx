@@ -1,6 +1,6 @@
 import { setSwitches } from '../control.ts'
 import { latestDeliveries } from '../deliveries.ts'
-import { advanceTestClock, latestEvents, testClocks } from '../hosted.ts'
+import { advanceTestClock, latestEvents, testClocks } from '../overview.ts'
 import { nowOf, type Sandbox } from '../state.ts'
 import { switchesSchema } from '../switches.ts'
 import { formOf, pageAnswer, seeOther } from './answer.ts'

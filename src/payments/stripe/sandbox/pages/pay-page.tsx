@@ -1,4 +1,4 @@
-import { payCheckout, viewCheckout } from '../hosted.ts'
+import { payCheckout, viewCheckout } from '../hosted-checkout.ts'
 import type { HostedCheckout, Tried } from '../hosted.ts'
 import type { Sandbox } from '../state.ts'
 import { formOf, pageAnswer, seeOther } from './answer.ts'

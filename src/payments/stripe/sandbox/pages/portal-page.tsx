@@ -1,4 +1,4 @@
-import { portalCancel, portalRenew, portalSetCard, viewPortal } from '../hosted.ts'
+import { portalCancel, portalRenew, portalSetCard, viewPortal } from '../hosted-portal.ts'
 import type { Sandbox } from '../state.ts'
 import { formOf, pageAnswer, seeOther } from './answer.ts'
 import { cardFrom, typedIn, type Faults, type Typed } from './card.ts'

@@ -114,23 +114,13 @@ function failed(sandbox: Sandbox, error: unknown, headers: Record<string, string
       type: 'api_error',
       message: 'The card sandbox failed to answer this. Its log says why.',
     })
-  const account = sandbox.account.id
   return {
     status,
     headers: {
       ...headers,
       ...(status === 409 || status === 429 || status === 500 ? {} : { 'stripe-should-retry': 'false' }),
     },
-    body: JSON.stringify(
-      {
-        error: {
-          ...body,
-          request_log_url: `${sandbox.url}/sandbox/requests/${headers['request-id'] ?? account}`,
-        },
-      },
-      null,
-      2,
-    ),
+    body: JSON.stringify({ error: body }, null, 2),
   }
 }
 

@@ -25,19 +25,24 @@ function expandedAt(sandbox: Sandbox, value: unknown, parts: string[], path: str
   const [name, ...rest] = parts
   const found =
     typeof value === 'object' ? propertyOf(sandbox, value as Record<string, unknown>, name!) : undefined
+  const of = String((value as { object?: unknown }).object)
+  if (found === undefined && SOMETIMES.has(`${of}.${name}`)) return value
   if (found === undefined) throw refused(`This property cannot be expanded (${name}).`, { param: 'expand' })
   return { ...(value as object), [name!]: expandedAt(sandbox, found, rest, path) }
 }
 
 function propertyOf(sandbox: Sandbox, object: Record<string, unknown>, name: string): unknown {
   const included = INCLUDED[`${String(object.object)}.${name}`]
-  if (included) return included(sandbox, object)
+  if (included && !Object.hasOwn(object, name)) return included(sandbox, object)
   const value = Object.hasOwn(object, name) ? object[name] : undefined
   if (typeof value === 'string') return sandbox.store.find(value)
   if (Array.isArray(value))
     return value.map((one) => (typeof one === 'string' ? (sandbox.store.find(one) ?? one) : one))
   return value
 }
+
+/** What an object may lack, and what may be asked for all the same. */
+const SOMETIMES = new Set(['refund.failure_balance_transaction'])
 
 /** What an object has only when it is asked for. */
 const INCLUDED: Record<string, (sandbox: Sandbox, object: Record<string, unknown>) => unknown> = {

@@ -1,6 +1,6 @@
 import type { Kind, Kinds, List } from '../shapes.ts'
 import type { Sandbox } from '../state.ts'
-import type { Wanted } from '../store.ts'
+import type { Wanted } from '../pages-of.ts'
 import type { ListAsked } from './parameters.ts'
 import { noSuch, refused } from './refusal.ts'
 
