@@ -68,7 +68,7 @@ function addSpeculationRules(manifest, files) {
   const where = {
     and: [
       { href_matches: '/*' },
-      ...['/desk/*', '/account/*', '/sign-in*', '/gift/*', '/files/*', '/search*'].map((pattern) => ({
+      ...['/desk*', '/account*', '/join*', '/sign-in*', '/gift/*', '/files/*', '/search*'].map((pattern) => ({
         not: { href_matches: pattern },
       })),
     ],

@@ -49,6 +49,7 @@ export function Masthead({
         {audience !== 'member' && audience !== 'staff' && (
           <Tool to={path('join')} name={phrases.becomeMember} at={url.pathname} strong />
         )}
+        {audience === 'staff' && <Tool to={path('desk')} name={phrases.desk} at={url.pathname} strong />}
       </ul>
     </header>
   )

@@ -49,6 +49,8 @@ export interface Phrases {
   becomeMember: string
   signIn: string
   account: string
+  /** Where staff work: for those alone who are signed in there. */
+  desk: string
   /** Over the list of what has to be mended in a form. */
   lookAgain: string
 

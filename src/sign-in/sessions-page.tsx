@@ -1,5 +1,6 @@
 import { redirectAnswer } from '../page/answers.ts'
-import { phrasesIn } from '../page/phrases.ts'
+import type { ReaderId } from '../members/reader.ts'
+import { readerById } from '../members/readers.ts'
 import type { PersonalPage } from '../page/reading.ts'
 import { path } from '../routes.ts'
 import { endSessions } from './end-sessions.ts'
@@ -7,7 +8,7 @@ import { realms } from './realms.ts'
 import type { SessionId } from './session.ts'
 import { sessionsOf } from './sessions.ts'
 import { SessionList } from './sessions-view.tsx'
-import { languageOf, signInAnswer, wordsFor } from './sign-in-frame.tsx'
+import { signInAnswer, wordsFor } from './sign-in-frame.tsx'
 import { sessionOf } from './signed-in.ts'
 
 /** Where a reader is signed in, and the way to end it. */
@@ -15,10 +16,11 @@ export const sessionsPage: PersonalPage = {
   async get(visit) {
     const session = await sessionOf(visit, 'reader')
     if (!session) return redirectAnswer(path('signIn', {}, { return: path('sessions') }), 303)
-    const said = wordsFor(languageOf(visit))
-    const { words, language } = said
+    const reader = await readerById(visit.db, session.owner as ReaderId)
+    const said = wordsFor(reader?.language ?? visit.paper.language)
+    const { words, phrases } = said
     const sessions = await sessionsOf(visit.db, 'reader', session.owner, visit.now)
-    return signInAnswer(visit, 'reader', language, {
+    return signInAnswer(visit, 'reader', words.language, {
       title: words.sessionsTitle,
       children: (
         <>
@@ -33,7 +35,7 @@ export const sessionsPage: PersonalPage = {
             action={path('sessions')}
             signOutAction={path('signOut')}
             words={words}
-            phrases={phrasesIn(language)}
+            phrases={phrases}
             timeZone={visit.paper.timeZone}
           />
         </>

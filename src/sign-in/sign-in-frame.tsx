@@ -18,7 +18,8 @@ export interface SignInWords {
 }
 
 export function wordsFor(language: string): SignInWords {
-  return { language, phrases: phrasesIn(language), words: signInPhrases(language) }
+  const phrases = phrasesIn(language)
+  return { language: phrases.language, phrases, words: signInPhrases(language) }
 }
 
 /** A page about signing in, in the paper's frame or in the desk's. Nothing on it is for search engines. */

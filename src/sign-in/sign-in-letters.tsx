@@ -1,7 +1,7 @@
 import { writeLetter } from '../page/letter.tsx'
 import type { NewLetter } from '../platform/mail/letter.ts'
 import { path } from '../routes.ts'
-import { ROLE_NAMES, type Role } from '../staff/staff-member.ts'
+import type { Role } from '../staff/staff-member.ts'
 import { realms } from './realms.ts'
 import { signInPhrases } from './sign-in-phrases.ts'
 import type { SignInRequest } from './sign-in-request.ts'
@@ -84,7 +84,8 @@ export function invitationLetter(facts: {
   request: { id: string; email: string }
   name: string
   role: Role
-  by: string
+  /** Who of the desk did it; undefined where it was done on the machine. */
+  by: string | undefined
   language: string
   token: string
   paper: LetterPaper
@@ -100,7 +101,12 @@ export function invitationLetter(facts: {
       subject: words.inviteSubject(paper.name),
       parts: [
         { paragraph: words.greeting(name) },
-        { paragraph: words.inviteWhy(by, paper.name, ROLE_NAMES[role].toLowerCase()) },
+        {
+          paragraph:
+            by === undefined
+              ? words.invitePlain(paper.name, words.roles[role])
+              : words.inviteWhy(by, paper.name, words.roles[role]),
+        },
         { button: words.letterButton, href: paper.url + realms.staff.link(token) },
         { paragraph: [`${words.inviteLasts} `, { words: door, href: door }] },
       ],

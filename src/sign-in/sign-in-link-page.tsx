@@ -1,6 +1,7 @@
 import { cookieIn } from '../page/cookies.ts'
 import type { PersonalPage, Visit } from '../page/reading.ts'
 import { hashOfToken } from '../platform/token.ts'
+import { realms } from './realms.ts'
 import type { Realm } from './session.ts'
 import { languageOf, signInAnswer, wordsFor } from './sign-in-frame.tsx'
 import { requestState } from './sign-in-request.ts'
@@ -21,7 +22,8 @@ function linkPage(realm: Realm): PersonalPage {
       const request = await requestByLink(visit.db, realm, hashOfToken(token))
       const state = request ? requestState(request, visit.now) : 'unknown'
       if (!request || state !== 'stands') return done(visit, realm, state === 'stands' ? 'unknown' : state)
-      const said = wordsFor(request.language)
+      const owner = await realms[realm].ownerOf(visit.db, request.email)
+      const said = wordsFor(owner?.language ?? request.language)
       return signInAnswer(visit, realm, said.language, {
         title: said.words.linkTitle,
         children: <LinkView {...{ realm, token, email: request.email }} {...said} />,

@@ -66,8 +66,11 @@ export interface SignInPhrases {
   letterNotYou: string
   letterNeverAsk: string
 
+  roles: Record<'owner' | 'editor' | 'membership-manager', string>
   inviteSubject(paper: string): string
   inviteWhy(by: string, paper: string, role: string): string
+  /** Where no person of the desk did it. */
+  invitePlain(paper: string, role: string): string
   inviteLasts: string
   inviteNotYou: string
 

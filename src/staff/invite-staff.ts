@@ -39,7 +39,14 @@ export async function inviteStaff(newsroom: Newsroom, invited: Invited, by: Acti
     if (id === undefined) return { ok: false, because: 'there-already' }
     const { request, token, path } = await makeDeskLinkIn(tx, now, { email, language })
     const { url } = newsroom.settings
-    const letter = { request: { id: request, email }, name, role, by: by.name, language, token }
+    const letter = {
+      request: { id: request, email },
+      name,
+      role,
+      by: by.id === null ? undefined : by.name,
+      language,
+      token,
+    }
     await queueLetter(tx, now, invitationLetter({ ...letter, paper: { name: paper.name, url } }))
     return { ok: true, id, path }
   })

@@ -32,7 +32,7 @@ test('who is invited gets a letter whose link lets them in once, within a day', 
   assert.ok(invited.ok)
   const letter = await newestLetter(newsroom, 'jonas@courier.example')
   assert.equal(letter!.link, invited.path)
-  assert.match(letter!.text, /the command line has invited you to the desk/)
+  assert.match(letter!.text, /you have been given a place at the desk of A new paper, as editor/)
   newsroom.clock.forward(DAY - 1)
   const taken = await takeInByLink(newsroom, 'staff', letter!.token!, browser)
   assert.ok(taken.ok)

@@ -38,6 +38,7 @@ export const english: Phrases = {
   becomeMember: 'Become a member',
   signIn: 'Sign in',
   account: 'Account',
+  desk: 'Desk',
   lookAgain: 'Please look at this again',
 
   search: 'Search',

@@ -43,6 +43,7 @@ export const lithuanian: Phrases = {
   becomeMember: 'Tapti nariu',
   signIn: 'Prisijungti',
   account: 'Paskyra',
+  desk: 'Redakcija',
   lookAgain: 'Prašome patikrinti',
 
   search: 'Paieška',

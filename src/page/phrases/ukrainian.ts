@@ -43,6 +43,7 @@ export const ukrainian: Phrases = {
   becomeMember: 'Стати учасником',
   signIn: 'Увійти',
   account: 'Мій кабінет',
+  desk: 'Редакція',
   lookAgain: 'Перевірте, будь ласка',
 
   search: 'Пошук',

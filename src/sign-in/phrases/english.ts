@@ -67,8 +67,10 @@ export const english: SignInPhrases = {
   letterNotYou: 'If it was not you, do nothing: nobody gets in without this letter.',
   letterNeverAsk: 'Nobody of ours will ever ask you for the code.',
 
+  roles: { owner: 'owner', editor: 'editor', 'membership-manager': 'membership manager' },
   inviteSubject: (paper) => `Your place at the desk of ${paper}`,
   inviteWhy: (by, paper, role) => `${by} has invited you to the desk of ${paper} as ${role}.`,
+  invitePlain: (paper, role) => `you have been given a place at the desk of ${paper}, as ${role}.`,
   inviteLasts: 'The link works once, within 24 hours. After that ask for a letter at the desk’s door:',
   inviteNotYou: 'If you do not know what this is about, do nothing.',
 

@@ -77,8 +77,10 @@ export const lithuanian: SignInPhrases = {
   letterNotYou: 'Jei tai ne jūs, nieko nedarykite: be šio laiško niekas neprisijungs.',
   letterNeverAsk: 'Niekas iš mūsų niekada neprašys jūsų šio kodo.',
 
+  roles: { owner: 'savininkas', editor: 'redaktorius', 'membership-manager': 'narystės vadybininkas' },
   inviteSubject: (paper) => `Jūsų vieta redakcijoje: ${paper}`,
   inviteWhy: (by, paper, role) => `${by} kviečia jus į „${paper}“ redakciją, pareigos: ${role}.`,
+  invitePlain: (paper, role) => `jums suteikta vieta „${paper}“ redakcijoje, pareigos: ${role}.`,
   inviteLasts: 'Nuoroda veikia vieną kartą, 24 valandas. Vėliau laiško paprašykite prisijungimo puslapyje:',
   inviteNotYou: 'Jei nežinote, apie ką čia kalbama, nieko nedarykite.',
 

@@ -77,8 +77,10 @@ export const ukrainian: SignInPhrases = {
   letterNotYou: 'Якщо це були не ви, нічого не робіть: без цього листа ніхто не ввійде.',
   letterNeverAsk: 'Ніхто з наших ніколи не питатиме вас про цей код.',
 
+  roles: { owner: 'власник', editor: 'редактор', 'membership-manager': 'менеджер спільноти' },
   inviteSubject: (paper) => `Ваше місце в редакції: ${paper}`,
   inviteWhy: (by, paper, role) => `${by} запрошує вас до редакції «${paper}», роль: ${role}.`,
+  invitePlain: (paper, role) => `Вам дали місце в редакції «${paper}», роль: ${role}.`,
   inviteLasts: 'Посилання діє один раз, протягом 24 годин. Потім запитайте листа на сторінці входу:',
   inviteNotYou: 'Якщо ви не знаєте, про що йдеться, нічого не робіть.',
 
