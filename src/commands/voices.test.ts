@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict'
+import { execFile, execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { makeTinyVoice } from '../audio/engines/sherpa/tiny-voice.test-data.ts'
+import { promisify } from 'node:util'
+import { makeTinyVoice, sha256 } from '../audio/engines/sherpa/tiny-voice.test-data.ts'
 import { readWav } from '../audio/sound/wav.ts'
+import { packageRoot } from '../platform/package-root.ts'
 import { testNewsroom } from '../../test/newsroom.ts'
 import { programOn } from '../../test/program.ts'
 
@@ -39,6 +44,37 @@ test('a voice is installed, listed and tried from the command line', async (t) =
   const mp3 = await program.run('voices', 'try', 'Hello.', '--voice', 'slt', '--out', join(data, 'hello.mp3'))
   assert.equal(mp3.code, 0)
   assert.equal(readFileSync(join(data, 'hello.mp3'))[0], 0xff)
+})
+
+test('a voice is installed by its name from the catalogue that the newsroom names, and only from there', async (t) => {
+  const newsroom = await testNewsroom()
+  const { data } = newsroom.settings
+  makeTinyVoice(join(data, 'source'), { name: 'ona' })
+  const archive = join(data, 'ona.tar.gz')
+  execFileSync('tar', ['-czf', archive, '-C', join(data, 'source'), '.'])
+  const bytes = readFileSync(archive)
+  const offer = {
+    name: 'ona',
+    language: 'lt',
+    file: 'ona.tar.gz',
+    bytes: bytes.length,
+    sha256: sha256(bytes),
+  }
+  const server = createServer(({ url }, response) =>
+    response.end(url === '/catalogue.json' ? JSON.stringify({ packs: [offer] }) : bytes),
+  )
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  t.after(() => server.close())
+  const catalogue = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const cli = join(packageRoot, 'dist', 'cli.js')
+  const install = (name: string) =>
+    promisify(execFile)(process.execPath, [cli, 'voices', 'install', name, '--data', data], {
+      env: { ...process.env, STANDFIRST_VOICE_CATALOGUE: catalogue },
+    })
+  const { stdout, stderr } = await install('ona')
+  assert.equal(stdout, 'sherpa/ona is installed: may be used for readers.\n')
+  assert.match(stderr, /Fetching http:\/\/127\.0\.0\.1:\d+\/ona\.tar\.gz/)
+  await assert.rejects(install('rasa'), /There is neither a file nor a folder rasa/)
 })
 
 test('what cannot be done with voices is told in a sentence', async (t) => {

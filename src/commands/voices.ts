@@ -17,6 +17,7 @@ import { BadPack } from '../audio/voices/unpack-tar.ts'
 import { voiceId, type ForReaders, type Voice } from '../audio/voices/voice.ts'
 import { systemClock } from '../platform/clock.ts'
 import { stderrLog } from '../platform/log.ts'
+import { progressOn } from '../platform/progress.ts'
 import type { Settings } from '../platform/settings.ts'
 import { Misuse, Refused, say, settingsFor, type Command } from './command.ts'
 
@@ -114,11 +115,13 @@ async function install({ data, voices }: Settings, named: string): Promise<numbe
   const offer = isName ? await offerOf(voices.catalogue, named) : undefined
   if (!offer) return installFrom(data, named)
   const archive = join(tmpdir(), `standfirst-${randomUUID()}.tar.gz`)
-  say(`Fetching ${offer.url} (${(offer.bytes / 1e6).toFixed(0)} MB)…`)
+  const progress = progressOn(process.stderr)
+  progress.step(`Fetching ${offer.url}, megabytes`, Math.ceil(offer.bytes / 1e6))
   try {
-    await foreseen(fetchOffer(offer, archive, () => {}))
+    await foreseen(fetchOffer(offer, archive, (bytes) => progress.at(Math.round(bytes / 1e6))))
     return await installFrom(data, archive)
   } finally {
+    progress.end()
     await rm(archive, { force: true })
   }
 }

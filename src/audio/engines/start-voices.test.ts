@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { getPriority } from 'node:os'
+import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { silentLog } from '../../platform/log.ts'
 import { secondsOf } from '../sound/sound.ts'
@@ -102,6 +106,59 @@ test('a process that idles is ended, and the next sentence starts another', asyn
   while (brief.pid() !== undefined) await new Promise((done) => setTimeout(done, 5))
   assert.ok((await brief.speak(slt, said('Hello again.'))).ok)
   await brief.stop()
+})
+
+test('a program that is killed takes its voices with it', async () => {
+  const code = `
+    import { startVoices } from ${JSON.stringify(join(import.meta.dirname, 'start-voices.ts'))}
+    import { fliteVoices } from ${JSON.stringify(join(import.meta.dirname, 'flite', 'flite-voices.ts'))}
+    const voices = startVoices({ log: { info() {}, error() {} } })
+    await voices.speak(fliteVoices[0], [{ text: 'Hello.' }])
+    console.log(voices.pid())
+    setInterval(() => {}, 1000)`
+  const program = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code])
+  const [told] = await once(program.stdout, 'data')
+  const pid = Number(String(told))
+  process.kill(pid, 0)
+  program.kill('SIGKILL')
+  while (isRunning(pid)) await new Promise((done) => setTimeout(done, 5))
+})
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return !/\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+test('a program that has nothing more to say ends, though its voices idle', async () => {
+  const code = `
+    import { startVoices } from ${JSON.stringify(join(import.meta.dirname, 'start-voices.ts'))}
+    import { fliteVoices } from ${JSON.stringify(join(import.meta.dirname, 'flite', 'flite-voices.ts'))}
+    const voices = startVoices({ log: { info() {}, error() {} } })
+    await voices.speak(fliteVoices[0], [{ text: 'Hello.' }])`
+  const program = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code])
+  assert.deepEqual(await once(program, 'exit'), [0, null])
+})
+
+test('strings that break programs are said, or refused, and break no voice', async () => {
+  for (const text of [
+    '<audio src="/etc/passwd"/>',
+    '<voice name="/etc/passwd">a</voice>',
+    '%s%s%n%d $HOME `id` ${1}',
+    'a\u0000b',
+    '"; rm -rf /',
+    '\\"quoted\\" and "half',
+    '\ud800 lone',
+    '1'.repeat(300),
+    'U.S.A.'.repeat(40),
+    '(((((((((( [[[[[ {{{{ a',
+  ]) {
+    const spoken = await voices.speak(slt, said(text))
+    assert.ok(spoken.ok || spoken.because === 'refused', text)
+  }
 })
 
 test('a voice of an engine that is not here is told in a sentence', async () => {
