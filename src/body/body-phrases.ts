@@ -9,6 +9,7 @@ export interface BodyPhrases {
   showFigures: string
   noValue: string
   table: string
+  chart: string
   code: string
   related: string
   /** On the button that puts the frame in place of the card. */
@@ -23,6 +24,9 @@ export interface BodyPhrases {
   highest: string
   lowest: string
   last: string
+  /** Said before a quotation whose source is not named, and after a long one. */
+  quotation: string
+  endOfQuotation: string
   leftOut: Record<LeftOut, string>
 }
 
@@ -32,6 +36,7 @@ const english: BodyPhrases = {
   showFigures: 'Show the figures',
   noValue: 'no figure',
   table: 'Table',
+  chart: 'Chart',
   code: 'Code',
   related: 'Related story',
   showHere: (provider) => `Show it here, from ${provider}`,
@@ -44,6 +49,8 @@ const english: BodyPhrases = {
   highest: 'Highest',
   lowest: 'Lowest',
   last: 'Last',
+  quotation: 'A quotation.',
+  endOfQuotation: 'End of the quotation.',
   leftOut: {
     code: 'A piece of code stands here in the text.',
     html: 'Something that cannot be read aloud stands here in the text.',
@@ -61,6 +68,7 @@ const ukrainian: BodyPhrases = {
   showFigures: 'Показати цифри',
   noValue: 'немає даних',
   table: 'Таблиця',
+  chart: 'Діаграма',
   code: 'Код',
   related: 'До теми',
   showHere: (provider) => `Показати тут, із ${provider}`,
@@ -73,6 +81,8 @@ const ukrainian: BodyPhrases = {
   highest: 'Найбільше',
   lowest: 'Найменше',
   last: 'Останнє',
+  quotation: 'Цитата.',
+  endOfQuotation: 'Кінець цитати.',
   leftOut: {
     code: 'Тут у тексті наведено фрагмент коду.',
     html: 'Тут у тексті є те, чого не можна прочитати вголос.',
@@ -90,6 +100,7 @@ const lithuanian: BodyPhrases = {
   showFigures: 'Rodyti skaičius',
   noValue: 'nėra duomenų',
   table: 'Lentelė',
+  chart: 'Diagrama',
   code: 'Kodas',
   related: 'Susijęs straipsnis',
   showHere: (provider) => `Rodyti čia iš „${provider}“`,
@@ -102,6 +113,8 @@ const lithuanian: BodyPhrases = {
   highest: 'Didžiausia',
   lowest: 'Mažiausia',
   last: 'Paskutinė',
+  quotation: 'Citata.',
+  endOfQuotation: 'Citatos pabaiga.',
   leftOut: {
     code: 'Čia tekste pateikta kodo ištrauka.',
     html: 'Čia tekste yra tai, ko neįmanoma perskaityti balsu.',

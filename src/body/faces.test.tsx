@@ -92,13 +92,13 @@ test('Code, raw HTML and embeds are left out when read aloud, and the listener i
   assert.equal(told[0]?.text, 'Čia tekste pateikta kodo ištrauka.')
 })
 
-test('A chart is read aloud as its title and its values', () => {
+test('A chart is announced and read aloud as its title and its values', () => {
   const chart = oneOfEach().find(({ kind }) => kind === 'chart')
   const heard = bodySpeech(chart ? [chart] : [], 'en').flatMap((part) =>
     part.kind === 'text' ? [part.text] : [],
   )
   assert.deepEqual(heard, [
-    'American money for Baltic defence, Million US dollars a year',
+    'Chart: American money for Baltic defence, Million US dollars a year',
     '2022: 169; 2023: 225; 2024: 228',
   ])
 })

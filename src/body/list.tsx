@@ -1,12 +1,16 @@
 import type { ListBlock, Text } from './block.ts'
 import type { BlockFaces } from './block-faces.ts'
+import type { HeardSentence } from './sentence-marks.tsx'
 import { spokenPassages } from './speech.ts'
 import type { Surroundings } from './surroundings.ts'
 import { TextView } from './text-view.tsx'
 import { plainText } from './text.ts'
 
 export const list: BlockFaces<ListBlock> = {
-  page: (block, _, at) => (block.points.length === 0 ? null : <ListView list={block} passage={0} at={at} />),
+  page: (block, { heard }, at) =>
+    block.points.length === 0 ? null : (
+      <ListView list={block} passage={0} at={at} heard={(passage) => heard?.(at, passage)} />
+    ),
   letter: (block, surroundings) => outside(block, surroundings),
   feed: (block, surroundings) => outside(block, surroundings),
   words: (block) => textsIn(block).map(plainText).join('\n'),
@@ -18,10 +22,12 @@ function ListView({
   list: { ordered, start, points },
   passage,
   at,
+  heard,
 }: {
   list: ListBlock
   passage: number
   at?: number
+  heard(passage: number): readonly HeardSentence[] | undefined
 }) {
   let next = passage
   const inside = points.map((point) => {
@@ -30,9 +36,11 @@ function ListView({
     return (
       <li>
         <span data-passage={own}>
-          <TextView text={point.text} />
+          <TextView text={point.text} heard={heard(own)} />
         </span>
-        {point.list && point.list.points.length > 0 && <ListView list={point.list} passage={own + 1} />}
+        {point.list && point.list.points.length > 0 && (
+          <ListView list={point.list} passage={own + 1} heard={heard} />
+        )}
       </li>
     )
   })

@@ -4,10 +4,10 @@ import { TextView } from './text-view.tsx'
 import { isBlank, plainText } from './text.ts'
 
 export const paragraph: BlockFaces<BlockOf<'paragraph'>> = {
-  page: ({ text }, _, at) =>
+  page: ({ text }, { heard }, at) =>
     isBlank(text) ? null : (
       <p data-block={at}>
-        <TextView text={text} />
+        <TextView text={text} heard={heard?.(at, 0)} />
       </p>
     ),
   letter: ({ text }, surroundings) =>

@@ -1,4 +1,4 @@
-import type { Text } from './block.ts'
+import type { Run, Text } from './block.ts'
 import { type LeftOut, bodyPhrases } from './body-phrases.ts'
 
 /**
@@ -14,10 +14,14 @@ export type SpeechPart =
       language?: string
       block: number
       words?: { passage: number; start: number }
+      /** Set above or below the line: a power, a footnote's number, the 2 of CO₂. */
+      raised?: Raised
     }
   | { kind: 'pause'; after: 'paragraph' | 'heading' | 'part' }
   /** What cannot be heard, and the sentence in the story's language that says so. */
   | { kind: 'left-out'; what: LeftOut; text: string; block: number }
+
+export type Raised = 'above' | 'below'
 
 /** What a block needs to know to speak: where it stands, and the language of the story. */
 export interface Speaking {
@@ -25,20 +29,30 @@ export interface Speaking {
   language: string
 }
 
-/** A text that stands on the page, split only where its language changes. */
+/** A text that stands on the page, split only where its language changes or it leaves the line. */
 export function spokenText(text: Text, { block }: Speaking, passage = 0): SpeechPart[] {
   const parts: SpeechPart[] = []
   let start = 0
   for (const run of text) {
     const last = parts.at(-1)
-    if (last?.kind === 'text' && last.language === run.language) last.text += run.text
-    else {
-      const language = run.language === undefined ? {} : { language: run.language }
-      parts.push({ kind: 'text', text: run.text, ...language, block, words: { passage, start } })
+    const raised = raisedOf(run)
+    if (last?.kind === 'text' && last.language === run.language && last.raised === raised) {
+      last.text += run.text
+    } else {
+      const set = {
+        ...(run.language !== undefined && { language: run.language }),
+        ...(raised !== undefined && { raised }),
+      }
+      parts.push({ kind: 'text', text: run.text, ...set, block, words: { passage, start } })
     }
     start += run.text.length
   }
   return parts.filter((part) => part.kind !== 'text' || part.text.trim() !== '')
+}
+
+function raisedOf({ marks }: Run): Raised | undefined {
+  if (marks?.includes('superscript')) return 'above'
+  return marks?.includes('subscript') ? 'below' : undefined
 }
 
 /** Each text a passage of its own, counted in the order they stand, with a breath after each. */

@@ -30,12 +30,36 @@ export const table: BlockFaces<Table> = {
   speech: (block, speaking) => {
     if (block.rows.flat().length > MOST_CELLS_HEARD)
       return [...spokenOnly(block.caption, speaking), ...leftOut('table', speaking)]
-    const rows = block.rows.map((row) => row.map(plainText).join(', '))
-    return [block.caption, ...rows].flatMap((line) => {
+    const { table: word } = bodyPhrases(speaking.language)
+    const caption = block.caption === '' ? '' : `${word}: ${block.caption}`
+    return [caption, ...rowsInWords(block)].flatMap((line) => {
       const spoken = spokenOnly(line, speaking)
       return spoken.length > 0 ? [...spoken, PARAGRAPH] : []
     })
   },
+}
+
+/**
+ * As one reads a table to somebody who does not see it: of two columns each line, of more each cell after the name of
+ * its column.
+ */
+function rowsInWords({ headRow, rows }: Table): string[] {
+  const words = rows.map((row) => row.map((cell) => plainText(cell).trim()))
+  const [heads = [], ...lines] = headRow && words.length > 1 ? words : [[], ...words]
+  const several = Math.max(...lines.map((line) => line.length)) > 2
+  const told = lines.map(([first = '', ...rest]) =>
+    several && heads.length > 0
+      ? [first, ...rest.map((cell, at) => named(heads[at + 1] ?? '', cell))].filter(isSaid).join('; ')
+      : named(first, rest.filter(isSaid).join(', ')),
+  )
+  return [several ? '' : heads.filter(isSaid).join(', '), ...told]
+}
+
+const isSaid = (words: string) => words !== ''
+
+/** "Cost: 40 euros"; after a question the answer. */
+function named(name: string, words: string): string {
+  return [name, words].filter(isSaid).join(/[.?!:]$/.test(name) ? ' ' : ': ')
 }
 
 /** Nobody follows more by ear. */

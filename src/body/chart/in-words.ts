@@ -8,10 +8,14 @@ export function summaryOf(block: ChartBlock, language: string): string {
   return [block.title, block.unit, ...seriesInWords(block, language)].filter((part) => part !== '').join('. ')
 }
 
-/** The title and the values, a sentence a series. */
+/** That it is a chart, its title and the values, a sentence a series; one that is alone needs no name. */
 export function spokenChart(block: ChartBlock, speaking: Speaking): SpeechPart[] {
   const head = [block.title, block.unit].filter((part) => part !== '').join(', ')
-  return [head, ...seriesInWords(block, speaking.language)].flatMap((words) => {
+  const [only, ...others] = block.series
+  const series = only && others.length === 0 ? [{ ...only, name: '' }] : block.series
+  const told = seriesInWords({ ...block, series }, speaking.language)
+  const named = head === '' ? '' : `${bodyPhrases(speaking.language).chart}: ${head}`
+  return [named, ...told].flatMap((words) => {
     const spoken = spokenOnly(words, speaking)
     return spoken.length > 0 ? [...spoken, PARAGRAPH] : []
   })
