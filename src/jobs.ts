@@ -1,3 +1,4 @@
+import { bringMembersIn } from './members/desk/import-members.ts'
 import type { Newsroom } from './newsroom.ts'
 import { makeIdleAvif } from './pictures/make-idle-avif.ts'
 import type { Work } from './platform/clockwork.ts'
@@ -25,5 +26,6 @@ export const clockwork: Record<string, Job> = {
   },
   'forget old letters': { every: 6 * 3_600_000, run: forgetOldLetters },
   'make AVIF when idle': { every: 30_000, run: (newsroom) => makeIdleAvif(newsroom, 2) },
+  'bring members in': { every: 1000, run: bringMembersIn },
   'forget old changes': { every: 3_600_000, run: forgetOldChanges },
 }

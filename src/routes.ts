@@ -36,6 +36,12 @@ export const routes = {
   deskMailbox: '/desk/mailbox',
   deskMailboxLetter: '/desk/mailbox/:id',
   deskMailboxHtml: '/desk/mailbox/:id/html',
+  deskMembers: '/desk/members',
+  deskMember: '/desk/members/:id',
+  deskMemberFigures: '/desk/member-figures',
+  deskMembersImport: '/desk/members-import',
+  deskMemberImport: '/desk/members-import/:id',
+  deskMembersExport: '/desk/members-export',
 
   feedRss: '/feed.xml',
   feedAtom: '/atom.xml',

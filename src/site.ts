@@ -11,6 +11,12 @@ import { briefPage } from './front/brief-page.tsx'
 import { frontPage } from './front/front-page.tsx'
 import type { LiveFeed } from './front/live-feed.ts'
 import { newsFeedPage } from './front/news-feed-page.tsx'
+import { memberFiguresPage } from './members/desk/member-figures-page.tsx'
+import { memberImportPage } from './members/desk/member-import-page.tsx'
+import { memberPage } from './members/desk/member-page.tsx'
+import { membersExportPage } from './members/desk/members-export-page.ts'
+import { membersImportPage } from './members/desk/members-import-page.tsx'
+import { membersPage } from './members/desk/members-page.tsx'
 import type { Newsroom } from './newsroom.ts'
 import { aboutPage } from './stories/about-page.tsx'
 import { redirectAnswer } from './page/answers.ts'
@@ -108,6 +114,12 @@ export const personalPages: Partial<Record<Address, PersonalPage>> = {
   deskMailbox: mailboxPage,
   deskMailboxLetter: mailboxLetterPage,
   deskMailboxHtml: mailboxHtmlPage,
+  deskMembers: membersPage,
+  deskMember: memberPage,
+  deskMemberFigures: memberFiguresPage,
+  deskMembersImport: membersImportPage,
+  deskMemberImport: memberImportPage,
+  deskMembersExport: membersExportPage,
 }
 
 /** A form is words; what brings a file says that it may be larger. */

@@ -4,6 +4,7 @@ import type { Db, Tx } from '../platform/database/database.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import { newId, type Instant } from '../platform/ids.ts'
 import type { Reader, ReaderId } from './reader.ts'
+import { soughtOf } from './sought.ts'
 
 export async function readerById(db: Db, reader: ReaderId): Promise<Reader | undefined> {
   const row = await db.selectFrom('readers').selectAll().where('id', '=', reader).executeTakeFirst()
@@ -24,7 +25,15 @@ export async function readerWithEmail(
 ): Promise<Reader> {
   await tx
     .insertInto('readers')
-    .values({ id: newId<'reader'>(now), email, name, postal_address: '', language, made_at: now })
+    .values({
+      id: newId<'reader'>(now),
+      email,
+      name,
+      postal_address: '',
+      language,
+      made_at: now,
+      sought: soughtOf({ email, name, postalAddress: '' }),
+    })
     .onConflict((at) => at.column('email').doNothing())
     .execute()
   const row = await tx.selectFrom('readers').selectAll().where('email', '=', email).executeTakeFirstOrThrow()
@@ -56,9 +65,14 @@ export async function keepReaderFacts(
   reader: ReaderId,
   { name, postalAddress, language }: { name: string; postalAddress: string; language: string },
 ): Promise<void> {
+  const { email } = await tx
+    .selectFrom('readers')
+    .select('email')
+    .where('id', '=', reader)
+    .executeTakeFirstOrThrow()
   await tx
     .updateTable('readers')
-    .set({ name, postal_address: postalAddress, language })
+    .set({ name, postal_address: postalAddress, language, sought: soughtOf({ email, name, postalAddress }) })
     .where('id', '=', reader)
     .execute()
 }
@@ -67,7 +81,7 @@ export async function keepReaderFacts(
 export async function blankReader(tx: Tx, now: Instant, reader: ReaderId): Promise<void> {
   await tx
     .updateTable('readers')
-    .set({ email: null, name: '', postal_address: '', erased_at: now })
+    .set({ email: null, name: '', postal_address: '', sought: '', erased_at: now })
     .where('id', '=', reader)
     .execute()
 }

@@ -16,7 +16,9 @@ interface FieldProps {
 }
 
 type InputProps = FieldProps & {
-  type?: 'text' | 'email' | 'search' | 'date' | 'number' | 'url'
+  type?: 'text' | 'email' | 'search' | 'date' | 'number' | 'url' | 'file'
+  /** Of a file: its kinds. */
+  accept?: string
   value?: string | undefined
   autocomplete?: string
   inputMode?: 'numeric' | 'decimal' | 'email'

@@ -16,6 +16,14 @@ export const deskPlaces: { group: string; places: DeskPlace[] }[] = [
     places: [{ name: 'Desk', to: path('desk'), permission: 'see the desk' }],
   },
   {
+    group: 'Members',
+    places: [
+      { name: 'Members', to: path('deskMembers'), permission: 'see members' },
+      { name: 'Figures', to: path('deskMemberFigures'), permission: 'see members' },
+      { name: 'Import', to: path('deskMembersImport'), permission: 'import members' },
+    ],
+  },
+  {
     group: 'The house',
     places: [
       { name: 'Letters', to: path('deskLetters'), permission: 'see letters' },

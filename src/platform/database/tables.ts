@@ -251,6 +251,25 @@ export interface Tables {
     words: string
     raw: string
   }
+  member_import_rows: {
+    import_id: string
+    number: number
+    data: string
+    outcome: string | null
+    said: string | null
+  }
+  member_imports: {
+    id: string
+    file_name: string
+    shape: string
+    wishes: string
+    begun_at: string
+    begun_by: string
+    rows: number
+    worker: string | null
+    leased_until: string | null
+    finished_at: string | null
+  }
   membership_changes: {
     id: string
     membership_id: string
@@ -410,6 +429,7 @@ export interface Tables {
     made_at: string
     confirmed_at: string | null
     erased_at: string | null
+    sought: string
   }
   receipt_numbers: {
     year: number
