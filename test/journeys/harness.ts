@@ -74,7 +74,7 @@ async function startServer(data: string): Promise<{ url: string; stop(): Promise
 }
 
 /** Waits until the program has printed its address; what it printed instead is the reason why it did not. */
-function hears(child: ChildProcess, words: string): Promise<void> {
+export function hears(child: ChildProcess, words: string): Promise<void> {
   let said = ''
   return new Promise((resolve, reject) => {
     const listen = (chunk: Buffer) => {
@@ -112,7 +112,7 @@ export function freePort(): Promise<number> {
   })
 }
 
-function startBrowser(): Promise<Browser> {
+export function startBrowser(): Promise<Browser> {
   const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
   const executablePath = process.env.STANDFIRST_TEST_CHROMIUM ?? known.find((path) => existsSync(path))
   if (!executablePath) throw new Error('There is no Chromium here: npm test installs it, or says why not.')
@@ -130,7 +130,7 @@ function startBrowser(): Promise<Browser> {
   })
 }
 
-async function visit(
+export async function visit(
   browser: Browser,
   url: string,
   { without, ...options }: VisitOptions = {},

@@ -1,3 +1,4 @@
+import { viewCheckout } from '../hosted-checkout.ts'
 import { authenticate, viewStep } from '../hosted-step.ts'
 import type { Sandbox } from '../state.ts'
 import { formOf, pageAnswer, seeOther } from './answer.ts'
@@ -19,18 +20,34 @@ export async function authenticatePage(request: Request, sandbox: Sandbox, id: s
       const tried = await authenticate(sandbox, id, answer)
       if (tried.state === 'done') return seeOther(tried.to)
       if (tried.state === 'authenticate') return seeOther(`/authenticate/${tried.step}`)
+      if (tried.code === 'expired_step') return seeOther(from ?? `/authenticate/${id}`)
       const { declined } = declineOf(tried.code, tried.declineCode)
       if (from) return seeOther(`${from}?refused=${declined}`)
       return step.returnUrl
-        ? seeOther(step.returnUrl)
+        ? seeOther(unpaid(step.returnUrl))
         : pageAnswer(<RefusedView spoken={spoken} step={step} because={declined} />)
     }
   }
-  return pageAnswer(<BankView spoken={spoken} step={step} />, { onwards: [step.returnUrl] })
+  return pageAnswer(<BankView spoken={spoken} step={step} />, {
+    onwards: [step.returnUrl, from && successOf(sandbox, from)],
+  })
 }
 
 /** The page of ours that sent somebody here, as it wrote itself into the address. */
 function cameFrom(request: Request): string | undefined {
   const from = new URL(request.url).searchParams.get('from') ?? ''
   return /^\/(pay|portal|invoice)\/\w+(\/card)?$/.test(from) ? from : undefined
+}
+
+/** Where a checkout leads once the bank has said yes. */
+function successOf(sandbox: Sandbox, from: string): string | undefined {
+  const [, kind, id = ''] = from.split('/')
+  return kind === 'pay' ? viewCheckout(sandbox, id)?.successUrl : undefined
+}
+
+/** The address to go back to, told as Stripe tells it that nothing was paid. */
+function unpaid(address: string): string {
+  const url = new URL(address)
+  url.searchParams.set('redirect_status', 'failed')
+  return url.href
 }

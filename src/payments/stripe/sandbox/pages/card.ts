@@ -173,6 +173,7 @@ const DECLINES: Record<string, { declined: Decline; field: Field }> = {
   payment_intent_authentication_failure: { declined: 'authentication', field: 'number' },
   setup_intent_authentication_failure: { declined: 'authentication', field: 'number' },
   authentication_required: { declined: 'authentication', field: 'number' },
+  test_mode_live_card: { declined: 'real', field: 'number' },
   card_not_supported: { declined: 'unsupported', field: 'number' },
   currency_not_supported: { declined: 'unsupported', field: 'number' },
 }

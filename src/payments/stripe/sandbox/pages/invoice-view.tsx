@@ -51,7 +51,8 @@ function standing({ spoken, invoice }: InvoiceProps): string {
 
 function InvoiceLines({ spoken, invoice }: InvoiceProps) {
   const { words, phrases } = spoken
-  const { currency, lines, created, email, amountRemaining } = invoice
+  const { currency, lines, created, email, status, total, amountRemaining } = invoice
+  const open = status === 'open'
   return (
     <dl class="lines">
       <div>
@@ -78,8 +79,8 @@ function InvoiceLines({ spoken, invoice }: InvoiceProps) {
         </div>
       ))}
       <div class="lines-total">
-        <dt>{words.total}</dt>
-        <dd class="figures">{money(amountRemaining, currency, phrases.locale)}</dd>
+        <dt>{open ? words.total : invoiceState(status, spoken)}</dt>
+        <dd class="figures">{money(open ? amountRemaining : total, currency, phrases.locale)}</dd>
       </div>
     </dl>
   )

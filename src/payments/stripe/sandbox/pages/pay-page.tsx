@@ -49,6 +49,7 @@ export async function payPage(request: Request, sandbox: Sandbox, id: string): P
   const offer = offered(typed, checkout, month)
   if ('faults' in offer) return show({ typed, faults: offer.faults })
   const tried = await payCheckout(sandbox, id, offer)
+  if (tried.state === 'declined' && tried.code === 'session_expired') return seeOther(`/pay/${id}`)
   return triedAnswer(tried, `/pay/${id}`, (faults) => show({ typed, faults }))
 }
 

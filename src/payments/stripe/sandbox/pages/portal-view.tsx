@@ -63,6 +63,8 @@ function Plan({ spoken, portal, now, subscription }: PortalProps & { subscriptio
   const ending = subscription.cancelAtPeriodEnd || subscription.cancelAt !== null
   const over = status === 'canceled' || status === 'incomplete_expired'
   const until = dayOf(subscription.cancelAt ?? currentPeriodEnd, now, spoken)
+  const keeps = isUnpaid(status) ? undefined : words.cancelText(until)
+  const hint = ending ? words.renewText : keeps
   return (
     <div class="plan">
       <h3>{name}</h3>
@@ -75,13 +77,15 @@ function Plan({ spoken, portal, now, subscription }: PortalProps & { subscriptio
             class="other-button"
             name="act"
             value={ending ? 'renew' : 'cancel'}
-            aria-describedby={`${id}-text`}
+            aria-describedby={hint && `${id}-text`}
           >
             {ending ? words.renew : words.cancel}
           </button>
-          <span class="hint" id={`${id}-text`}>
-            {ending ? words.renewText : words.cancelText(until)}
-          </span>
+          {hint && (
+            <span class="hint" id={`${id}-text`}>
+              {hint}
+            </span>
+          )}
         </form>
       )}
     </div>
@@ -92,9 +96,13 @@ function stateOf(subscription: Subscription, until: string, { words }: Spoken): 
   const { status, cancelAtPeriodEnd, cancelAt } = subscription
   if (status === 'canceled' || status === 'incomplete_expired') return words.ended
   if (cancelAtPeriodEnd || cancelAt !== null) return words.endsOn(until)
-  if (status === 'past_due' || status === 'unpaid' || status === 'incomplete') return words.unpaid
+  if (isUnpaid(status)) return words.unpaid
   if (status === 'paused') return words.paused
   return status === 'trialing' ? words.trialUntil(until) : words.renewsOn(until)
+}
+
+function isUnpaid(status: string): boolean {
+  return status === 'past_due' || status === 'unpaid' || status === 'incomplete'
 }
 
 function Cards({ spoken, portal }: PortalProps) {

@@ -152,6 +152,7 @@ export type Decline =
   | 'velocity'
   | 'authentication'
   | 'unsupported'
+  | 'real'
 
 /** What a test card shows. */
 export type Means =

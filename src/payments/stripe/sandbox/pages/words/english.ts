@@ -86,6 +86,7 @@ export const english: Words = {
     velocity: 'This card was tried too often. Nothing was taken. Try another card.',
     authentication:
       'Your bank could not confirm that it was you. Nothing was taken. Try again, or take another card.',
+    real: 'This is no test card. In this rehearsal only test cards are taken, so yours was not used. Choose one of the test cards below.',
     unsupported: 'This card does not do payments of this kind. Nothing was taken. Try another card.',
   },
 

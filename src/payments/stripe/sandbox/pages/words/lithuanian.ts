@@ -87,6 +87,7 @@ export const lithuanian: Words = {
     velocity: 'Šia kortele bandyta per dažnai. Nieko nenuskaityta. Bandykite kitą kortelę.',
     authentication:
       'Jūsų bankas negalėjo patvirtinti, kad tai jūs. Nieko nenuskaityta. Bandykite dar kartą arba imkite kitą kortelę.',
+    real: 'Tai ne bandomoji kortelė. Šioje repeticijoje priimamos tik bandomosios, tad jūsų kortelė nepanaudota. Pasirinkite vieną iš bandomųjų kortelių žemiau.',
     unsupported: 'Šia kortele tokių mokėjimų atlikti negalima. Nieko nenuskaityta. Bandykite kitą kortelę.',
   },
 
