@@ -124,3 +124,32 @@ export async function listening(): Promise<Heard> {
     stop,
   }
 }
+
+/** Fills in the checkout page and presses its button; answers where it leads, or what the page says. */
+export async function payAt(
+  url: string,
+  fields: Record<string, string>,
+): Promise<{ to: string | null; status: number }> {
+  const form = {
+    email: 'asta@example.org',
+    expiry: '12 / 30',
+    cvc: '123',
+    name: 'Asta',
+    country: 'LT',
+    ...fields,
+  }
+  const response = await fetch(url, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' })
+  await response.text()
+  return { to: response.headers.get('location'), status: response.status }
+}
+
+/** Answers the bank's page. */
+export async function atBank(url: string, answer: 'complete' | 'fail'): Promise<string | null> {
+  const response = await fetch(url, {
+    method: 'POST',
+    body: new URLSearchParams({ answer }),
+    redirect: 'manual',
+  })
+  await response.text()
+  return response.headers.get('location')
+}
