@@ -31,6 +31,7 @@ create table sign_in_requests (
 );
 create index sign_in_requests_email on sign_in_requests (realm, email, asked_at);
 create index sign_in_requests_network on sign_in_requests (realm, network, asked_at);
+create index sign_in_requests_asked on sign_in_requests (realm, asked_at);
 create index sign_in_requests_unwritten on sign_in_requests (asked_at) where written_at is null;
 
 -- A browser that is signed in. Ending it takes the row away, and every process sees that at once.

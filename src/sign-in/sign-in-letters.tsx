@@ -1,5 +1,6 @@
 import { writeLetter } from '../page/letter.tsx'
 import type { NewLetter } from '../platform/mail/letter.ts'
+import { hashOfToken } from '../platform/token.ts'
 import { path } from '../routes.ts'
 import type { Role } from '../staff/staff-member.ts'
 import { realms } from './realms.ts'
@@ -49,13 +50,18 @@ export function signInLetter(facts: {
   }
 }
 
-/** To an address that nobody has joined with: whoever reads this may know why nothing opened. */
+/**
+ * To an address that nobody has joined with: whoever reads this may know why nothing opened. Once a day, however
+ * often it is asked for: its receiver never asked us for anything.
+ */
 export function unknownAddressLetter({
   request,
   paper,
+  day,
 }: {
   request: SignInRequest
   paper: LetterPaper
+  day: string
 }): NewLetter {
   const words = signInPhrases(request.language)
   const [signIn, join] = [paper.url + path('signIn'), paper.url + path('join')]
@@ -73,7 +79,7 @@ export function unknownAddressLetter({
       ],
       why: words.unknownNotYou,
     }),
-    occasion: `sign-in:${request.id}`,
+    occasion: `no-account:${hashOfToken(request.email)}:${day}`,
     kind: 'sign-in',
     to: request.email,
   }

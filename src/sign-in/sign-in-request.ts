@@ -33,6 +33,12 @@ export const INVITATION_LASTS = 24 * 60 * MINUTE
 export const TRIES = 5
 export const WRONG_A_DAY = 15
 
+/**
+ * So many wrong codes in an hour, for whatever addresses, are somebody guessing from many networks at once: one in
+ * a million would open some account some day. Then no code is taken for a while; links go on working.
+ */
+export const WRONG_AN_HOUR_ALTOGETHER = 300
+
 /** How often a letter may be asked for: more is somebody filling another's mailbox. */
 export const ASKS_AN_HOUR = 5
 export const ASKS_A_DAY = 20

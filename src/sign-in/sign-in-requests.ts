@@ -63,16 +63,22 @@ export async function countAsksOfNetwork(
   return Number(row.count)
 }
 
-/** How many codes were typed for this address within a day that let nobody in. */
-export async function countTries(db: Db, realm: Realm, email: string, now: Instant): Promise<number> {
+/** How many codes were typed within a day for this address, or within an hour for all, that let nobody in. */
+export async function countTries(
+  db: Db,
+  realm: Realm,
+  of: { email: string } | 'all',
+  now: Instant,
+): Promise<number> {
+  const since = later(now, of === 'all' ? -HOUR : -24 * HOUR)
   const row = await db
     .selectFrom('sign_in_requests')
     .select((eb) => eb.fn.sum<number | null>('tries').as('tries'))
     .where('realm', '=', realm)
-    .where('email', '=', email)
     .where('used_at', 'is', null)
-    .where('asked_at', '>', later(now, -24 * HOUR))
+    .where('asked_at', '>', since)
     .where('asked_at', '<=', now)
+    .$if(of !== 'all', (query) => query.where('email', '=', of === 'all' ? '' : of.email))
     .executeTakeFirst()
   return Number(row?.tries ?? 0)
 }

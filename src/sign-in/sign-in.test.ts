@@ -220,6 +220,9 @@ describe('the answer to who asks', () => {
     assert.match(letter!.text, /https:\/\/courier\.example\/join/)
     assert.equal(letter!.link, undefined)
     assert.equal(letter!.code, undefined)
+    await asks('reader', 'stranger@reader.example')
+    await writeSignInLetters(newsroom)
+    assert.equal((await letters('stranger@reader.example')).length, 1, 'and gets it once a day')
   })
 
   test('to an address that nobody at the desk has nothing is sent', async () => {

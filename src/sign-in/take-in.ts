@@ -7,7 +7,14 @@ import { hashOfCode, hashOfToken, isSame } from '../platform/token.ts'
 import { beginSessionIn } from './begin-session.ts'
 import { realms } from './realms.ts'
 import { stands, type Realm } from './session.ts'
-import { requestLasts, requestState, TRIES, WRONG_A_DAY, type SignInRequest } from './sign-in-request.ts'
+import {
+  requestLasts,
+  requestState,
+  TRIES,
+  WRONG_A_DAY,
+  WRONG_AN_HOUR_ALTOGETHER,
+  type SignInRequest,
+} from './sign-in-request.ts'
 import { countOneTry, countTries, requestById, requestByLink, useRequest } from './sign-in-requests.ts'
 
 /** The browser that is signed in, and the session it had before. */
@@ -61,8 +68,7 @@ export async function takeInByCode(
   return newsroom.write(async (tx) => {
     const request = await requestById(tx, realm, id)
     if (!request || !stands(request.endsAt, now, requestLasts(request))) return { ok: false, because: 'over' }
-    if ((await countTries(tx, realm, request.email, now)) >= WRONG_A_DAY)
-      return { ok: false, because: 'no-more-tries' }
+    if (await isGuessing(tx, now, request)) return { ok: false, because: 'no-more-tries' }
     const tries = await countOneTry(tx, request.id, TRIES)
     if (tries === undefined) return { ok: false, because: 'no-more-tries' }
     const isRight = isSame(hashOfCode(secret, request.id, code), request.codeHash ?? '')
@@ -70,6 +76,11 @@ export async function takeInByCode(
       isRight && requestState(request, now) === 'stands' ? await takeIn(tx, now, request, browser) : undefined
     return taken ?? { ok: false, because: 'wrong', left: TRIES - tries }
   })
+}
+
+async function isGuessing(tx: Tx, now: Instant, { realm, email }: SignInRequest): Promise<boolean> {
+  if ((await countTries(tx, realm, { email }, now)) >= WRONG_A_DAY) return true
+  return (await countTries(tx, realm, 'all', now)) >= WRONG_AN_HOUR_ALTOGETHER
 }
 
 async function takeIn(

@@ -50,7 +50,7 @@ async function writeOne(newsroom: Newsroom, request: SignInRequest, paper: Lette
     if (owner) return writeTo(tx, now, { request, owner, paper, secret })
     const isOurs = await takeToWrite(tx, now, request.id, undefined)
     if (isOurs && !tooLate && request.realm === 'reader')
-      await queueLetter(tx, now, unknownAddressLetter({ request, paper }))
+      await queueLetter(tx, now, unknownAddressLetter({ request, paper, day: now.slice(0, 10) }))
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Newsroom } from '../newsroom.ts'
+import { codesGuessed } from '../sign-in/codes-guessed.ts'
 import { lettersInDoubt } from './letters-in-doubt.ts'
 import type { Permission } from './permissions.ts'
 
@@ -20,7 +21,7 @@ export interface Attention {
 export type Asks = (newsroom: Newsroom) => Promise<Attention[]>
 
 /** All that may want attention. A domain that knows something adds a line. */
-export const attentionTable: Asks[] = [lettersInDoubt]
+export const attentionTable: Asks[] = [lettersInDoubt, codesGuessed]
 
 export async function whatWantsAttention(newsroom: Newsroom): Promise<Attention[]> {
   const found = await Promise.all(attentionTable.map((asks) => asks(newsroom)))
