@@ -136,6 +136,8 @@ function signAt(text: string, at: number, tongue: Tongue): Told {
   }
   const whole = String.fromCodePoint(text.codePointAt(at)!)
   // "and/or", "he/she": a slash between words is not read.
-  const slash = whole === '/' && isLetterOrDigit(text[at - 1]) && isLetterOrDigit(text[at + 1])
-  return { from: at, to: at + whole.length, say: slash ? ' ' : whole }
+  const between = isLetterOrDigit(text[at - 1]) && isLetterOrDigit(text[at + 1])
+  if (between && whole === '/') return { from: at, to: at + 1, say: ' ' }
+  // "Vilnius–Klaipėda": no place for a breath.
+  return { from: at, to: at + whole.length, say: between && whole === '–' ? '-' : whole }
 }

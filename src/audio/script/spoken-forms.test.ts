@@ -280,6 +280,8 @@ const forms: Record<string, Record<string, string>> = {
       a word² here ⇒ a word here.
       A & B ⇒ A and B.
       and/or ⇒ and or.
+      the Vilnius–Klaipėda train ⇒ the Vilnius-Klypeda train.
+      without VAT ⇒ without V A T.
       © Reuters ⇒ Reuters.
       * note ⇒ note.
       7 m → 2.5 m ⇒ Seven meters to two point five meters.
