@@ -1,6 +1,7 @@
 import { briefCommand } from './commands/brief.ts'
 import { Misuse, Refused, type Command } from './commands/command.ts'
 import { importCommand } from './commands/import.ts'
+import { narrateCommand } from './commands/narrate.ts'
 import { frontCommand, paperCommand, sectionCommand } from './commands/paper.ts'
 import { pictureCommand } from './commands/picture.ts'
 import { sandboxCommand } from './commands/sandbox.ts'
@@ -25,6 +26,7 @@ const commands: Command[] = [
   storyCommand,
   briefCommand,
   pictureCommand,
+  narrateCommand,
   frontCommand,
   paperCommand,
   sectionCommand,

@@ -1,5 +1,7 @@
 import { bringMembersIn } from './members/desk/import-members.ts'
 import type { Newsroom } from './newsroom.ts'
+import { narrateAll } from './audio/narrate-next.ts'
+import { forgetOldSounds } from './audio/sentence-sounds.ts'
 import { makeIdleAvif } from './pictures/make-idle-avif.ts'
 import type { Work } from './platform/clockwork.ts'
 import { forgetOldChanges } from './platform/database/changes.ts'
@@ -27,5 +29,7 @@ export const clockwork: Record<string, Job> = {
   'forget old letters': { every: 6 * 3_600_000, run: forgetOldLetters },
   'make AVIF when idle': { every: 30_000, run: (newsroom) => makeIdleAvif(newsroom, 2) },
   'bring members in': { every: 1000, run: bringMembersIn },
+  'read stories aloud': { every: 1000, run: narrateAll },
+  'forget old sounds': { every: 3_600_000, run: (newsroom) => forgetOldSounds(newsroom) },
   'forget old changes': { every: 3_600_000, run: forgetOldChanges },
 }

@@ -1,5 +1,6 @@
 import type { CardPayments } from './payments/card-payments.ts'
 import type { Settlements } from './payments/settlement.ts'
+import type { Voices } from './audio/engines/start-voices.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database, Db, Tx } from './platform/database/database.ts'
 import type { Files } from './platform/files.ts'
@@ -23,5 +24,7 @@ export interface Newsroom {
   payments: CardPayments
   /** What happens when money lands. */
   settlements: Settlements
+  /** All that makes sound of words. */
+  voices: Voices
   log: Log
 }

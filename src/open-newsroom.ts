@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { startVoices } from './audio/engines/start-voices.ts'
 import type { Newsroom } from './newsroom.ts'
 import { accountNote } from './payments/account-notes.ts'
 import type { CardPayments } from './payments/card-payments.ts'
@@ -30,6 +31,7 @@ export async function openNewsroom(
     : openSqlite(join(settings.data, 'standfirst.db'))
   await migrate(database)
   const mail = openMail(settings.mail, { database, clock, log })
+  const voices = startVoices({ log })
   return {
     settings,
     clock,
@@ -40,8 +42,10 @@ export async function openNewsroom(
     mail,
     payments: payments ?? cardPaymentsFor(settings, database, clock),
     settlements,
+    voices,
     log,
     async close() {
+      await voices.stop()
       await mail.close()
       await database.close()
     },

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { askForNarration } from './audio/ask-for-narration.ts'
+import { chooseVoice } from './audio/choose-voice.ts'
 import { arrangeFront } from './front/arrange-front.ts'
 import type { BriefDraft } from './front/brief.ts'
 import { publishBrief } from './front/publish-brief.ts'
@@ -72,6 +74,7 @@ export async function seedDemo(newsroom: Newsroom): Promise<void> {
     const editor = paper.bylines[0]!.name
     await setUpPaper(inside, paper)
     const stories = await addStories(inside, hashes, editor)
+    await haveThemRead(inside, stories, editor)
     await addBriefs(inside, stories, editor)
     const { front } = paper
     const ids = (slugs: string[]) => slugs.flatMap((slug) => stories.get(slug) ?? [])
@@ -83,6 +86,12 @@ export async function seedDemo(newsroom: Newsroom): Promise<void> {
     }
     must('the front', await arrangeFront(inside, arrangement, { by: editor }))
   })
+}
+
+/** The paper's English stories are read by the voice that comes along; the plain one is good enough to show it. */
+async function haveThemRead(newsroom: Newsroom, stories: Map<string, StoryId>, by: string): Promise<void> {
+  must('the voice', await chooseVoice(newsroom, { language: 'en', voice: 'flite/slt', by }))
+  for (const story of stories.values()) await askForNarration(newsroom, story)
 }
 
 async function addDrawings(newsroom: Newsroom): Promise<Map<string, string>> {
@@ -99,7 +108,15 @@ async function setUpPaper(newsroom: Newsroom, paper: z.infer<typeof paperFile>):
   const { name, strapline, language, timeZone, aiCrawlers } = paper
   must(
     'the paper',
-    await setPaper(newsroom, { name, strapline, language, timeZone, aiCrawlers, demo: 'yes' }),
+    await setPaper(newsroom, {
+      name,
+      strapline,
+      language,
+      timeZone,
+      aiCrawlers,
+      plainVoices: 'yes',
+      demo: 'yes',
+    }),
   )
   for (const section of paper.sections) must(section.slug, await keepSection(newsroom, section))
   for (const topic of paper.topics) must(topic.slug, await keepTopic(newsroom, topic))

@@ -82,6 +82,8 @@ export async function serve(
       follower.stop()
       live.close()
       await closed(server)
+      // A story that is being read aloud is gone on with by whoever starts next.
+      await newsroom.voices.stop()
       await jobs.stop()
     },
   }

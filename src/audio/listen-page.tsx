@@ -53,7 +53,7 @@ function ListenView({
   reading: Reading
 }) {
   return (
-    <div class="wrap listen">
+    <div class="listing wrap">
       <header class="listing-head">
         <h1>{phrases.listenPage}</h1>
         <p class="standfirst">{phrases.listenPageStandfirst}</p>

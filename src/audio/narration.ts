@@ -82,13 +82,6 @@ export function restAfter(tries: number): number {
   return Math.min(60_000 * 5 ** Math.max(0, tries - 1), 3_600_000)
 }
 
-/** What readers get for a plain yes to it, IPTC's vocabulary for how a recording came about. */
-export const DIGITAL_SOURCE: Record<MadeBy, string | undefined> = {
-  machine: 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
-  person: undefined,
-  both: 'http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia',
-}
-
 /** Where its bytes are kept: named by their hash, so that what a name holds never changes. */
 export function narrationFile(hash: string): string {
   return `audio/narrations/${hash.slice(0, 2)}/${hash}`

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { urn } from '../feeds/feed.ts'
 import { xml, xmlDocument, type Xml } from '../feeds/xml.ts'
 import type { Paper } from '../page/reading.ts'
@@ -58,7 +59,11 @@ export function podcast(asked: Asked, episodes: readonly Episode[]): string {
     xml('itunes:category', { text: 'News' }, xml('itunes:category', { text: 'Daily News' })),
     xml('itunes:image', { href: cover }),
     isPrivate && xml('itunes:block', null, 'Yes'),
-    xml('podcast:guid', null, urn(`podcast:${section?.slug ?? ''}`).replace('urn:uuid:', '')),
+    xml(
+      'podcast:guid',
+      null,
+      podcastGuid(absolute(section ? path('sectionPodcast', { section: section.slug }) : path('podcast'))),
+    ),
     xml('podcast:locked', null, isPrivate ? 'yes' : 'no'),
     isPrivate && xml('podcast:block', null, 'yes'),
     xml('podcast:medium', null, 'podcast'),
@@ -66,6 +71,20 @@ export function podcast(asked: Asked, episodes: readonly Episode[]): string {
     episodes.map((episode) => item(episode, asked)),
   )
   return xmlDocument(xml('rss', NAMESPACES, channel))
+}
+
+const PODCAST_NAMESPACE = 'ead4c236bf5858c6a2c6a6b28d128cb6'
+
+/** One and the same for a podcast wherever it moves: a UUID of version 5 of its first address without the scheme, as Podcasting 2.0 has it. */
+function podcastGuid(address: string): string {
+  const named = address.replace(/^https?:\/\//, '').replace(/\/+$/, '')
+  const hash = createHash('sha1').update(Buffer.from(PODCAST_NAMESPACE, 'hex')).update(named).digest()
+  hash[6] = (hash[6]! & 0x0f) | 0x50
+  hash[8] = (hash[8]! & 0x3f) | 0x80
+  const hex = hash.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
+    '-',
+  )
 }
 
 function item({ teaser, narration }: Episode, { paper, absolute }: Asked): Xml {

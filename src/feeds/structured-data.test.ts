@@ -20,6 +20,9 @@ const paper: Paper = {
   timeZone: 'Europe/Vilnius',
   sections: [],
   aiCrawlers: 'refuse',
+  plainVoices: false,
+  narrationApproval: false,
+  spokenDisclosure: false,
   demo: false,
 }
 const of = { url: 'https://courier.example', paper }

@@ -49,6 +49,9 @@ function paperByAddress(address: string, language: string): Paper {
     timeZone: 'UTC',
     sections: [],
     aiCrawlers: 'refuse',
+    plainVoices: false,
+    narrationApproval: false,
+    spokenDisclosure: false,
     demo: false,
   }
 }

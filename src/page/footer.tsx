@@ -7,6 +7,7 @@ export function Footer({ reading, phrases, pageLanguage }: FrameProps) {
   const ofThePaper = [
     [path('join'), phrases.becomeMember],
     [path('newsFeed'), phrases.newsFeed],
+    [path('listen'), phrases.listen],
     [path('search'), phrases.search],
     [path('about'), phrases.about],
     [path('corrections'), phrases.corrections],

@@ -40,6 +40,7 @@ export function Masthead({
       </nav>
       <ul class="tools">
         <Tool to={path('newsFeed')} name={phrases.newsFeed} at={url.pathname} />
+        <Tool to={path('listen')} name={phrases.listen} at={url.pathname} />
         <Tool to={path('search')} name={phrases.search} at={url.pathname} />
         {audience === 'passer-by' ? (
           <Tool to={path('signIn')} name={phrases.signIn} at={url.pathname} />

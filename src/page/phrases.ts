@@ -46,6 +46,7 @@ export interface Phrases {
   readIn: string
   related: string
 
+  listen: string
   becomeMember: string
   signIn: string
   account: string

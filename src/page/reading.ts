@@ -16,6 +16,12 @@ export interface Paper {
   timeZone: string
   sections: { slug: string; name: string; standfirst: string }[]
   aiCrawlers: 'allow' | 'refuse'
+  /** Whether readers get to hear voices that sound plain. */
+  plainVoices: boolean
+  /** Whether an editor hears a narration before readers do. */
+  narrationApproval: boolean
+  /** Whether a narration says at its end that a machine spoke. */
+  spokenDisclosure: boolean
   /** An invented paper: every page says so. */
   demo: boolean
 }

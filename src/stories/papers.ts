@@ -4,6 +4,8 @@ import { key, seeing } from '../platform/database/changes.ts'
 import type { Db } from '../platform/database/database.ts'
 import { allSections } from './sections.ts'
 
+const yesOrNo = z.enum(['yes', 'no'], 'say yes or no').transform((said) => said === 'yes')
+
 /** What an editor decides about the paper as a whole, each a row of `settings` by its name here. */
 export const paperSettings = z.object({
   name: z.string().trim().min(1, 'give the paper a name').max(80, 'keep the name within 80 characters'),
@@ -11,7 +13,10 @@ export const paperSettings = z.object({
   language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'give a language as en, uk or lt'),
   timeZone: z.string().refine(isTimeZone, 'give a time zone as Europe/Vilnius'),
   aiCrawlers: z.enum(['allow', 'refuse'], 'say allow or refuse'),
-  demo: z.enum(['yes', 'no'], 'say yes or no').transform((said) => said === 'yes'),
+  plainVoices: yesOrNo,
+  narrationApproval: yesOrNo,
+  spokenDisclosure: yesOrNo,
+  demo: yesOrNo,
 })
 export type PaperSettings = z.infer<typeof paperSettings>
 
@@ -21,6 +26,9 @@ const DEFAULTS: PaperSettings = {
   language: 'en',
   timeZone: 'UTC',
   aiCrawlers: 'refuse',
+  plainVoices: false,
+  narrationApproval: false,
+  spokenDisclosure: false,
   demo: false,
 }
 

@@ -35,11 +35,7 @@ export async function withdrawStory(
     await tx.deleteFrom('schedules').where('story_id', '=', story).execute()
     await forget(tx, story)
     await forgetWishIn(tx, story)
-    await announce(tx, now, [
-      ...changedKeys(story, before, await listKeys(tx, story)),
-      key.corrections,
-      key.narrations,
-    ])
+    await announce(tx, now, [...changedKeys(story, before, await listKeys(tx, story)), key.corrections])
     return { ok: true }
   })
 }

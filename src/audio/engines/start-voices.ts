@@ -19,7 +19,9 @@ export interface Voices {
   sign(mp3: Uint8Array, claim: Claim): Promise<{ ok: true; mp3: Uint8Array } | Unspoken>
   /** The process in which voices run, while there is one. */
   pid(): number | undefined
+  /** For good: what is being done is cut off, and nothing is begun any more. */
   stop(): Promise<void>
+  stopped(): boolean
 }
 
 export interface Turn {
@@ -43,12 +45,14 @@ export function startVoices({
 }: WorkshopLimits & { log: Log; hosted?: Partial<Record<string, Engine>>; entry?: string }): Voices {
   const workshop = openWorkshop({ log, ...limits })
   const inTurn = turns()
+  let closed = false
 
   async function soundOf(
     voice: Voice,
     segments: readonly SpeechSegment[],
     signal?: AbortSignal,
   ): Promise<Sound> {
+    if (closed) throw closing()
     const engine = hosted[voice.engine]
     const sound = engine
       ? await engine.speak(voice, segments, signal)
@@ -60,6 +64,7 @@ export function startVoices({
   }
 
   async function asked(ask: Ask, signal?: AbortSignal): Promise<Answer> {
+    if (closed) throw closing()
     const answer = await workshop.ask(ask, signal)
     if (answer.trouble) throw new Trouble(answer.trouble.because, answer.trouble.said, answer.trouble)
     return answer
@@ -102,8 +107,16 @@ export function startVoices({
         ),
       ),
     pid: workshop.pid,
-    stop: () => workshop.stop(),
+    async stop() {
+      closed = true
+      await workshop.stop()
+    },
+    stopped: () => closed,
   }
+}
+
+function closing(): Trouble {
+  return new Trouble('away', 'The program is being stopped.', { passing: true })
 }
 
 /** Tries, and tries once more what may pass at once; a trouble becomes an answer. */

@@ -2,10 +2,16 @@ import { resample } from './resample.ts'
 import { samplesIn, type Sound, type SpokenWord } from './sound.ts'
 
 /** What comes after a sentence, as a newsreader breathes. */
-export type Pause = 'sentence' | 'paragraph' | 'heading' | 'part'
+export type Pause = 'clause' | 'sentence' | 'paragraph' | 'heading' | 'part'
 
 /** Seconds from the last sound of one sentence to the first of the next. */
-export const PAUSES: Record<Pause, number> = { sentence: 0.42, paragraph: 0.75, heading: 0.95, part: 1.3 }
+export const PAUSES: Record<Pause, number> = {
+  clause: 0.2,
+  sentence: 0.42,
+  paragraph: 0.75,
+  heading: 0.95,
+  part: 1.3,
+}
 /** Before the first word, so that a player that fades in swallows nothing; and after the last. */
 export const LEAD = 0.25
 export const CLOSE = 0.6

@@ -35,6 +35,7 @@ export const english: Phrases = {
   readIn: 'Read this story in',
   related: 'Related',
 
+  listen: 'Listen',
   becomeMember: 'Become a member',
   signIn: 'Sign in',
   account: 'Account',

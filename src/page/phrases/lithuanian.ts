@@ -40,6 +40,7 @@ export const lithuanian: Phrases = {
   readIn: 'Šis straipsnis kita kalba:',
   related: 'Susiję',
 
+  listen: 'Klausytis',
   becomeMember: 'Tapti nariu',
   signIn: 'Prisijungti',
   account: 'Paskyra',

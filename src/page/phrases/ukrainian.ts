@@ -40,6 +40,7 @@ export const ukrainian: Phrases = {
   readIn: 'Читати цей матеріал мовою:',
   related: 'До теми',
 
+  listen: 'Слухати',
   becomeMember: 'Стати учасником',
   signIn: 'Увійти',
   account: 'Мій кабінет',

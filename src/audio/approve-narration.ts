@@ -1,0 +1,31 @@
+import type { Newsroom } from '../newsroom.ts'
+import { announce, key } from '../platform/database/changes.ts'
+import type { NarrationId } from './narration.ts'
+
+type Approved = { ok: true } | { ok: false; because: 'no-such-narration' | 'approved-already' | 'replaced' }
+
+/** An editor has heard it: from now on readers may. */
+export async function approveNarration(
+  newsroom: Newsroom,
+  narration: NarrationId,
+  { by }: { by: string },
+): Promise<Approved> {
+  const now = newsroom.clock.now()
+  return newsroom.write(async (tx) => {
+    const row = await tx
+      .selectFrom('narrations')
+      .select(['story_id', 'approved_at', 'ended_at'])
+      .where('id', '=', narration)
+      .executeTakeFirst()
+    if (!row) return { ok: false, because: 'no-such-narration' }
+    if (row.ended_at !== null) return { ok: false, because: 'replaced' }
+    if (row.approved_at !== null) return { ok: false, because: 'approved-already' }
+    await tx
+      .updateTable('narrations')
+      .set({ approved_at: now, approved_by: by })
+      .where('id', '=', narration)
+      .execute()
+    await announce(tx, now, [key.story(row.story_id), key.narrations])
+    return { ok: true }
+  })
+}

@@ -1,0 +1,38 @@
+import type { Newsroom } from '../newsroom.ts'
+import { announce, key } from '../platform/database/changes.ts'
+import { holdStory } from '../stories/hold-story.ts'
+import type { RevisionId, StoryId } from '../stories/story.ts'
+import { askForNarrationIn, forgetWishIn } from './want-narration.ts'
+
+export type Asked = { ok: true } | { ok: false; because: 'not-published' | 'no-voice' }
+
+/** Has a published story read aloud, for the first time or anew. What was spoken before and is the same is not spoken again. */
+export async function askForNarration(newsroom: Newsroom, story: StoryId): Promise<Asked> {
+  const now = newsroom.clock.now()
+  return newsroom.write(async (tx) => {
+    await holdStory(tx, story)
+    const publication = await tx
+      .selectFrom('publications')
+      .select(['revision_id', 'language'])
+      .where('story_id', '=', story)
+      .executeTakeFirst()
+    if (!publication) return { ok: false, because: 'not-published' }
+    const wanted = await askForNarrationIn(tx, now, {
+      story,
+      revision: publication.revision_id as RevisionId,
+      language: publication.language,
+    })
+    if (!wanted) return { ok: false, because: 'no-voice' }
+    await announce(tx, now, [key.story(story)])
+    return { ok: true }
+  })
+}
+
+/** Takes back what was asked for; what readers can hear already, they go on hearing. */
+export async function forgetNarrationWish(newsroom: Newsroom, story: StoryId): Promise<void> {
+  const now = newsroom.clock.now()
+  await newsroom.write(async (tx) => {
+    await forgetWishIn(tx, story)
+    await announce(tx, now, [key.story(story)])
+  })
+}

@@ -1,0 +1,30 @@
+import type { Newsroom } from '../newsroom.ts'
+import { announce, key } from '../platform/database/changes.ts'
+import { primary } from '../page/phrases.ts'
+import { LANGUAGE } from '../stories/slug.ts'
+import { canBeHeard, voiceCalled, type Refusal } from './known-voices.ts'
+
+/** Decides who reads stories of a language from now on; null that nobody does. */
+export async function chooseVoice(
+  newsroom: Newsroom,
+  { language, voice, by }: { language: string; voice: string | null; by: string },
+): Promise<{ ok: true } | { ok: false; because: Refusal | 'not-a-language' }> {
+  if (!LANGUAGE.test(language)) return { ok: false, because: 'not-a-language' }
+  if (voice !== null) {
+    const found = await voiceCalled(newsroom, voice)
+    const refusal = await canBeHeard(newsroom, found, language)
+    if (refusal) return { ok: false, because: refusal }
+  }
+  const now = newsroom.clock.now()
+  const spoken = primary(language)
+  await newsroom.write(async (tx) => {
+    await tx.deleteFrom('narration_voices').where('language', '=', spoken).execute()
+    if (voice !== null)
+      await tx
+        .insertInto('narration_voices')
+        .values({ language: spoken, voice, chosen_at: now, chosen_by: by })
+        .execute()
+    await announce(tx, now, [key.narrations])
+  })
+  return { ok: true }
+}

@@ -1,0 +1,45 @@
+import { readPaper } from '../stories/papers.ts'
+import type { Newsroom } from '../newsroom.ts'
+import { primary } from '../page/phrases.ts'
+import { fliteVoices } from './engines/flite/flite-voices.ts'
+import { voiceId, type Voice } from './voices/voice.ts'
+
+/** Every voice this newsroom has: those that come along, those it installed, those of services it has keys for. */
+export async function knownVoices(newsroom: Newsroom): Promise<Voice[]> {
+  return [...fliteVoices, ...(await installedVoices(newsroom))]
+}
+
+async function installedVoices(_: Newsroom): Promise<Voice[]> {
+  return []
+}
+
+export async function voiceCalled(newsroom: Newsroom, id: string): Promise<Voice | undefined> {
+  return (await knownVoices(newsroom)).find((voice) => voiceId(voice) === id)
+}
+
+/** Why readers may not hear a voice. */
+export type Refusal = 'no-such-voice' | 'another-language' | 'plain-voice' | 'no-licence'
+
+/** Whether a voice may read stories of a language to readers; undefined when it may. */
+export async function canBeHeard(
+  { db }: Newsroom,
+  voice: Voice | undefined,
+  language: string,
+): Promise<Refusal | undefined> {
+  if (!voice) return 'no-such-voice'
+  if (primary(voice.language) !== primary(language)) return 'another-language'
+  if (voice.forReaders === 'no') return 'no-licence'
+  if (voice.forReaders === 'only if the paper says so' && !(await readPaper(db)).plainVoices)
+    return 'plain-voice'
+  return undefined
+}
+
+/** The refusals as sentences, for whoever chose. */
+export function refusalOf(because: Refusal, voice: string): string {
+  return {
+    'no-such-voice': `There is no voice ${voice}. “standfirst voices list” names those there are.`,
+    'another-language': `${voice} speaks another language. “standfirst voices list” says which.`,
+    'plain-voice': `${voice} sounds plain, so readers hear it only if the paper says so: “standfirst paper plainVoices=yes”.`,
+    'no-licence': `Nobody can say under which licence ${voice} may be used, so readers do not get to hear it.`,
+  }[because]
+}
