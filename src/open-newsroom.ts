@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { hostedEngines } from './audio/engines/hosted-engines.ts'
 import { startVoices } from './audio/engines/start-voices.ts'
 import type { Newsroom } from './newsroom.ts'
 import { accountNote } from './payments/account-notes.ts'
@@ -31,7 +32,7 @@ export async function openNewsroom(
     : openSqlite(join(settings.data, 'standfirst.db'))
   await migrate(database)
   const mail = openMail(settings.mail, { database, clock, log })
-  const voices = startVoices({ log })
+  const voices = startVoices({ log, hosted: hostedEngines(settings.voices, clock) })
   return {
     settings,
     clock,

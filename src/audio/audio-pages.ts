@@ -13,7 +13,7 @@ export async function narrationFilePage(
   name: string,
   request: Request,
 ): Promise<Response> {
-  const hash = /^([0-9a-f]{64})\.(mp3|wav)$/.exec(name)?.[1]
+  const hash = /^([0-9a-f]{64})\.(mp3|m4a)$/.exec(name)?.[1]
   const facts = hash === undefined ? undefined : await narrationFileFacts(newsroom.db, hash)
   if (hash === undefined || !facts?.approved) return notThere()
   const served = await fileResponse(newsroom.files, narrationFile(hash), request, {

@@ -1,20 +1,15 @@
 import { readPaper } from '../stories/papers.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { primary } from '../page/phrases.ts'
-import { fliteVoices } from './engines/flite/flite-voices.ts'
-import { voiceId, type Voice } from './voices/voice.ts'
+import { allVoices, findVoice } from './voices/all-voices.ts'
+import type { Voice } from './voices/voice.ts'
 
-/** Every voice this newsroom has: those that come along, those it installed, those of services it has keys for. */
-export async function knownVoices(newsroom: Newsroom): Promise<Voice[]> {
-  return [...fliteVoices, ...(await installedVoices(newsroom))]
-}
-
-async function installedVoices(_: Newsroom): Promise<Voice[]> {
-  return []
-}
-
-export async function voiceCalled(newsroom: Newsroom, id: string): Promise<Voice | undefined> {
-  return (await knownVoices(newsroom)).find((voice) => voiceId(voice) === id)
+/** A voice by its name here: `flite/slt`. */
+export async function voiceCalled(
+  { settings }: Pick<Newsroom, 'settings'>,
+  id: string,
+): Promise<Voice | undefined> {
+  return findVoice(await allVoices(settings), id)
 }
 
 /** Why readers may not hear a voice. */

@@ -8,10 +8,11 @@ import { setPaper } from '../stories/set-paper.ts'
 import type { StoryId } from '../stories/story.ts'
 import { withdrawStory } from '../stories/withdraw-story.ts'
 import { approveNarration } from './approve-narration.ts'
+import { forgetOldSounds } from './sentence-sounds.ts'
 import { askForNarration } from './ask-for-narration.ts'
 import { chooseVoice } from './choose-voice.ts'
 import { claimWish } from './claim-wish.ts'
-import { narrateNext } from './narrate-next.ts'
+import { narrateAll, narrateNext } from './narrate-next.ts'
 import { narrationFile, sentenceFile } from './narration.ts'
 import { heardOf, placesOf, standingNarration, transcriptOf, wishOf } from './narrations.ts'
 
@@ -213,5 +214,36 @@ describe('work that is interrupted', () => {
       'none',
       'readers are not told to wait for what will not come',
     )
+  })
+})
+
+describe('the clockwork', () => {
+  test('reads all that waits, the newest story first, and stops when the newsroom closes', async () => {
+    const newsroom = await aNewsroomThatReads()
+    const older = await aPublishedStory(newsroom, { slug: 'older' })
+    newsroom.clock.forward(1000)
+    const newer = await aPublishedStory(newsroom, { slug: 'newer' })
+    await newsroom.write((tx) =>
+      tx.updateTable('narration_wishes').set({ due_at: newsroom.clock.now() }).execute().then(),
+    )
+    assert.equal(await narrateNext(newsroom), newer)
+    await narrateAll(newsroom)
+    assert.equal((await heard(newsroom, older))?.state, 'ready')
+    const last = await aPublishedStory(newsroom, { slug: 'last' })
+    await newsroom.voices.stop()
+    await narrateAll(newsroom)
+    assert.equal((await wishOf(newsroom.db, last))?.tries, 0, 'closing is nobody’s fault')
+  })
+
+  test('forgets sounds that no story has needed for months, and no others', async () => {
+    const newsroom = await aNewsroomThatReads()
+    await aPublishedStory(newsroom)
+    await narrateNext(newsroom)
+    const sounds = await newsroom.db.selectFrom('sentence_sounds').select('hash').execute()
+    assert.equal(await forgetOldSounds(newsroom), 0)
+    newsroom.clock.forward(121 * 24 * 3_600_000)
+    assert.equal(await forgetOldSounds(newsroom), sounds.length)
+    assert.equal(await newsroom.files.has(sentenceFile(sounds[0]!.hash)), false)
+    assert.equal(await forgetOldSounds(newsroom), 0)
   })
 })

@@ -19,7 +19,7 @@ import { voiceFor } from './narrations.ts'
 import { scriptFor } from './script-for.ts'
 import type { Script, Segment, Sentence } from './script/script.ts'
 import { sentenceHash } from './script/sentence-hash.ts'
-import { keepSound, keptSound } from './sentence-sounds.ts'
+import { keepSound, keptSound, noteSoundsUsed } from './sentence-sounds.ts'
 import type { Pause } from './sound/join.ts'
 import type { Recording } from './sound/make-recording.ts'
 import { voiceId, type SpeechSegment, type Voice } from './voices/voice.ts'
@@ -110,6 +110,10 @@ async function speakAll(
     if (!spoken.ok) return { trouble: spoken.said, passing: spoken.passing }
     await keepSound(newsroom, hash, spoken.sound)
   }
+  await noteSoundsUsed(
+    newsroom,
+    script.sentences.map((sentence) => hashOf(sentence, voice)),
+  )
   return 'done'
 }
 

@@ -15,7 +15,7 @@ export interface Narration {
   voice: string
   language: string
   fileHash: string
-  mediaType: 'audio/mpeg' | 'audio/wav'
+  mediaType: 'audio/mpeg' | 'audio/mp4'
   bytes: number
   milliseconds: number
   chapters: Chapter[]
@@ -85,6 +85,14 @@ export function restAfter(tries: number): number {
 /** Where its bytes are kept: named by their hash, so that what a name holds never changes. */
 export function narrationFile(hash: string): string {
   return `audio/narrations/${hash.slice(0, 2)}/${hash}`
+}
+
+/** As it is named in addresses. */
+export function narrationFileName({
+  fileHash,
+  mediaType,
+}: Pick<Narration, 'fileHash' | 'mediaType'>): string {
+  return `${fileHash}.${mediaType === 'audio/mpeg' ? 'mp3' : 'm4a'}`
 }
 
 export function sentenceFile(hash: string): string {

@@ -1,7 +1,7 @@
 import { asset } from '../page/assets.ts'
 import { counted, langIfOther, phrasesIn } from '../page/phrases.ts'
 import { path } from '../routes.ts'
-import type { Heard, Narration } from './narration.ts'
+import { narrationFileName, type Heard, type Narration } from './narration.ts'
 import { narrationPhrases, type NarrationPhrases } from './narration-phrases.ts'
 
 interface PlayerProps {
@@ -41,7 +41,7 @@ function Ready({
   headline: string
   lang: ReturnType<typeof langIfOther>
 }) {
-  const { id, fileHash, milliseconds } = narration
+  const { id, milliseconds } = narration
   return (
     <listen-player
       class="player"
@@ -63,7 +63,7 @@ function Ready({
       </p>
       <p class="meta player-disclosure">{disclosureOf(narration, phrases)}</p>
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- the words are the story it stands in */}
-      <audio controls preload="none" src={path('narrationFile', { name: fileName(narration) })} />
+      <audio controls preload="none" src={path('narrationFile', { name: narrationFileName(narration) })} />
       <div class="player-bar" hidden>
         <button type="button" class="player-play" aria-label={phrases.play} data-do="play">
           <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
@@ -98,10 +98,6 @@ function Ready({
       <p class="meta" role="status" hidden />
     </listen-player>
   )
-
-  function fileName({ mediaType }: Narration): string {
-    return `${fileHash}.${mediaType === 'audio/mpeg' ? 'mp3' : 'wav'}`
-  }
 }
 
 /** "5 min", rounded up from half of one: nothing is said to last no time. */

@@ -4,7 +4,7 @@ import { xml, xmlDocument, type Xml } from '../feeds/xml.ts'
 import type { Paper } from '../page/reading.ts'
 import { path } from '../routes.ts'
 import type { Teaser } from '../stories/story.ts'
-import type { Narration } from './narration.ts'
+import { narrationFileName, type Narration } from './narration.ts'
 import { narrationPhrases } from './narration-phrases.ts'
 import { disclosureOf } from './player.tsx'
 
@@ -89,9 +89,8 @@ function podcastGuid(address: string): string {
 
 function item({ teaser, narration }: Episode, { paper, absolute }: Asked): Xml {
   const address = absolute(path('article', { section: teaser.section.slug, slug: teaser.slug }))
-  const { id, fileHash, bytes, mediaType, milliseconds } = narration
+  const { id, bytes, mediaType, milliseconds } = narration
   const phrases = narrationPhrases(teaser.language, paper.language)
-  const extension = mediaType === 'audio/mpeg' ? 'mp3' : 'wav'
   return xml(
     'item',
     null,
@@ -106,7 +105,7 @@ function item({ teaser, narration }: Episode, { paper, absolute }: Asked): Xml {
       [teaser.standfirst, disclosureOf(narration, phrases)].filter(Boolean).join('\n\n'),
     ),
     xml('enclosure', {
-      url: absolute(path('narrationFile', { name: `${fileHash}.${extension}` })),
+      url: absolute(path('narrationFile', { name: narrationFileName(narration) })),
       length: bytes,
       type: mediaType,
     }),

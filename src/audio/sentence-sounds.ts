@@ -29,6 +29,14 @@ export async function keepSound(newsroom: Newsroom, hash: string, sound: Sound):
   })
 }
 
+/** A sound that a story is made of today is kept for longer. */
+export async function noteSoundsUsed(newsroom: Newsroom, hashes: readonly string[]): Promise<void> {
+  const used_at = newsroom.clock.now()
+  await newsroom.write(async (tx) => {
+    await tx.updateTable('sentence_sounds').set({ used_at }).where('hash', 'in', hashes).execute()
+  })
+}
+
 /** Clears away, a few at a time, what no story has needed for months. */
 export async function forgetOldSounds(newsroom: Newsroom, limit = 500): Promise<number> {
   const before = later(newsroom.clock.now(), -KEPT_FOR)

@@ -1,4 +1,4 @@
-import type { Narration } from '../audio/narration.ts'
+import { narrationFileName, type Narration } from '../audio/narration.ts'
 import { DIGITAL_SOURCES } from '../audio/sound/id3.ts'
 import type { Brief } from '../front/brief.ts'
 import type { Paper } from '../page/reading.ts'
@@ -94,13 +94,12 @@ export function newsArticle(
  * there, and machines that look for machine-made sound look at it.
  */
 function audioObject({ headline, language }: Article, narration: Narration, url: string): object {
-  const { id, fileHash, mediaType, milliseconds, madeBy, madeAt } = narration
-  const extension = mediaType === 'audio/mpeg' ? 'mp3' : 'wav'
+  const { id, mediaType, milliseconds, madeBy, madeAt } = narration
   return {
     '@type': 'AudioObject',
     name: headline,
     inLanguage: language,
-    contentUrl: url + path('narrationFile', { name: `${fileHash}.${extension}` }),
+    contentUrl: url + path('narrationFile', { name: narrationFileName(narration) }),
     encodingFormat: mediaType,
     duration: `PT${Math.round(milliseconds / 1000)}S`,
     uploadDate: madeAt,
