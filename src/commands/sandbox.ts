@@ -8,10 +8,10 @@ import { portFrom, untilTold } from './serve.ts'
 
 export const sandboxCommand: Command = {
   name: 'sandbox',
-  usage: 'sandbox [--port 4001] [--host 127.0.0.1] [--url ADDRESS] [--data DIR]',
+  usage: 'sandbox [--port 4001] [--host 127.0.0.1] [--url ADDRESS] [--name NAME] [--data DIR]',
   about:
     'Runs the card sandbox by itself, for a paper that is served elsewhere or for trying out the protocol. ' +
-    'With --url it says in links how browsers reach it.',
+    '--url says how browsers reach it, --name who is paid on its pages.',
   async run(args) {
     const { values } = parseArgs({
       args,
@@ -19,6 +19,7 @@ export const sandboxCommand: Command = {
         port: { type: 'string', default: '4001' },
         host: { type: 'string', default: '127.0.0.1' },
         url: { type: 'string' },
+        name: { type: 'string' },
         data: { type: 'string' },
       },
     })
@@ -32,6 +33,7 @@ export const sandboxCommand: Command = {
       clock: systemClock,
       log: stderrLog,
       ...baseUrl,
+      ...(values.name === undefined ? {} : { merchant: values.name }),
     }).catch((error: Error & { code?: string }) => {
       throw error.code === undefined && error.message.includes(String(port))
         ? new Refused(error.message, { cause: error })

@@ -23,9 +23,8 @@ export async function startSandboxJourney(): Promise<SandboxJourney> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const cli = join(packageRoot, 'dist', 'cli.js')
-  const child = spawn(process.execPath, [cli, 'sandbox', '--port', String(port), '--data', folder], {
-    cwd: packageRoot,
-  })
+  const args = ['--port', String(port), '--data', folder, '--name', 'The Nemunas Courier']
+  const child = spawn(process.execPath, [cli, 'sandbox', ...args], { cwd: packageRoot })
   const killed = () => child.kill('SIGKILL')
   process.once('exit', killed)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))

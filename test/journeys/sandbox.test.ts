@@ -41,6 +41,7 @@ test('a membership is paid with the keyboard alone, and leads back to the paper'
   const session = await checkout()
   const { page, complaints } = await open(session.url!)
   assert.match(await page.innerText('main'), /€5\.00 a month/)
+  assert.equal(await page.innerText('.payee-name'), 'The Nemunas Courier')
   for (const [name, words] of [
     ['email', 'asta@example.org'],
     ['number', '4242 4242 4242 4242'],

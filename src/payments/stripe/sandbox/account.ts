@@ -5,13 +5,24 @@ import type { Store } from './store.ts'
 import type { Routes } from './wire/call.ts'
 import { parameters, read } from './wire/parameters.ts'
 
-/** The one account of a sandbox, made when it is first opened. */
-export function readAccount(store: Store, clock: Clock): Kinds['account'] {
+/** The one account of a sandbox, made when it is first opened, under the name that the paper has by now. */
+export function readAccount(store: Store, clock: Clock, merchant?: string): Kinds['account'] {
   const known = store.page('account', { limit: 1 }).objects[0]
-  if (known) return known
-  const account = newAccount(Math.floor(Date.parse(clock.now()) / 1000))
-  store.write(() => store.put('account', account))
-  return account
+  const account = known ?? newAccount(Math.floor(Date.parse(clock.now()) / 1000))
+  const named = merchant === undefined ? account : namedAs(account, merchant)
+  if (!known || named !== account) store.write(() => store.put('account', named))
+  return named
+}
+
+function namedAs(account: Kinds['account'], name: string): Kinds['account'] {
+  const { business_profile: profile, settings } = account
+  return {
+    ...account,
+    ...(profile ? { business_profile: { ...profile, name } } : {}),
+    ...(settings
+      ? { settings: { ...settings, dashboard: { ...settings.dashboard, display_name: name } } }
+      : {}),
+  }
 }
 
 function newAccount(created: number): Kinds['account'] {

@@ -26,6 +26,8 @@ export interface SandboxOptions {
   /** Its switches from the start; those that are left out stay as they were. */
   switches?: Partial<Switches>
   pages?: HostedPages
+  /** Who is paid, by the name that pages show; without one, the name it had before. */
+  merchant?: string
 }
 
 export interface ServingSandbox {
@@ -88,7 +90,7 @@ async function runSandbox(options: SandboxOptions): Promise<Running | undefined>
     clock,
     log,
     url: options.baseUrl ?? urlOf(host, listening),
-    account: readAccount(store, clock),
+    account: readAccount(store, clock, options.merchant),
     switches: readSwitches(store),
     asking: { request: null, key: null },
     walking: new Map(),
