@@ -36,6 +36,8 @@ export const routes = {
   deskMailbox: '/desk/mailbox',
   deskMailboxLetter: '/desk/mailbox/:id',
   deskMailboxHtml: '/desk/mailbox/:id/html',
+  deskLedger: '/desk/ledger',
+  deskLedgerCsv: '/desk/ledger/:month/entries.csv',
   deskMembers: '/desk/members',
   deskMember: '/desk/members/:id',
   deskMemberFigures: '/desk/member-figures',

@@ -11,6 +11,8 @@ import { briefPage } from './front/brief-page.tsx'
 import { frontPage } from './front/front-page.tsx'
 import type { LiveFeed } from './front/live-feed.ts'
 import { newsFeedPage } from './front/news-feed-page.tsx'
+import { ledgerCsvPage } from './ledger/desk/ledger-csv-page.ts'
+import { ledgerPage } from './ledger/desk/ledger-page.tsx'
 import { memberFiguresPage } from './members/desk/member-figures-page.tsx'
 import { memberImportPage } from './members/desk/member-import-page.tsx'
 import { memberPage } from './members/desk/member-page.tsx'
@@ -114,6 +116,8 @@ export const personalPages: Partial<Record<Address, PersonalPage>> = {
   deskMailbox: mailboxPage,
   deskMailboxLetter: mailboxLetterPage,
   deskMailboxHtml: mailboxHtmlPage,
+  deskLedger: ledgerPage,
+  deskLedgerCsv: ledgerCsvPage,
   deskMembers: membersPage,
   deskMember: memberPage,
   deskMemberFigures: memberFiguresPage,

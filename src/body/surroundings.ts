@@ -13,3 +13,8 @@ export interface Surroundings {
   /** A whole address for a path of ours, for letters and feeds. */
   absolute(path: string): string
 }
+
+/** For a block that stands by itself and shows no picture and no story: a chart at the desk. */
+export function plainSurroundings(language: string, url: string): Surroundings {
+  return { language, picture: () => undefined, story: () => undefined, absolute: (to) => url + to }
+}

@@ -9,12 +9,17 @@ export interface Balance {
   amount: number
 }
 
-/** What stands on each account, of all that was ever booked. */
-export async function balances(db: Db): Promise<Balance[]> {
+/** What stands on each account, of all that was ever booked, or of what was booked for days before one. */
+export async function balances(db: Db, { before }: { before?: string } = {}): Promise<Balance[]> {
   const rows = await db
     .selectFrom('entries')
     .select(['account', 'currency'])
     .select(sql<number>`cast(sum(amount) as bigint)`.as('amount'))
+    .$if(before !== undefined, (query) =>
+      query.where('posting_id', 'in', (eb) =>
+        eb.selectFrom('postings').select('id').where('day', '<', before!),
+      ),
+    )
     .groupBy(['account', 'currency'])
     .orderBy('currency')
     .orderBy('account')
@@ -39,6 +44,37 @@ export async function movements(
     .orderBy('account')
     .execute()
   return rows.map(asBalance)
+}
+
+/** Months for which something was booked, newest first: `2024-05`. */
+export async function monthsOfLedger(db: Db): Promise<string[]> {
+  const month = sql<string>`substr(day, 1, 7)`
+  const rows = await db.selectFrom('postings').select(month.as('month')).distinct().execute()
+  return rows.map((row) => row.month).sort((a, b) => (a < b ? 1 : -1))
+}
+
+/** What each day earned of memberships, above zero. */
+export async function earnedByDay(
+  db: Db,
+  { from, until }: { from: string; until: string },
+): Promise<{ day: string; currency: Currency; amount: number }[]> {
+  const rows = await db
+    .selectFrom('postings')
+    .innerJoin('entries', 'entries.posting_id', 'postings.id')
+    .select(['day', 'currency'])
+    .select(sql<number>`cast(sum(amount) as bigint)`.as('amount'))
+    .where('kind', '=', 'earned')
+    .where('account', '=', 'membership income earned')
+    .where('day', '>=', from)
+    .where('day', '<', until)
+    .groupBy(['day', 'currency'])
+    .orderBy('day')
+    .execute()
+  return rows.map(({ day, currency, amount }) => ({
+    day,
+    currency: currency as Currency,
+    amount: -Number(amount),
+  }))
 }
 
 function asBalance(row: { account: string; currency: string; amount: number }): Balance {

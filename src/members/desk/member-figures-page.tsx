@@ -1,8 +1,8 @@
 import type { ChartBlock } from '../../body/block.ts'
 import { facesOf } from '../../body/faces.ts'
-import type { Surroundings } from '../../body/surroundings.ts'
+import { plainSurroundings } from '../../body/surroundings.ts'
 import { minorDigits, type Currency } from '../../page/money.ts'
-import type { PersonalPage, Visit } from '../../page/reading.ts'
+import type { PersonalPage } from '../../page/reading.ts'
 import { deskAnswer } from '../../staff/desk-document.tsx'
 import { mayStaff } from '../../staff/may-staff.tsx'
 import {
@@ -44,7 +44,9 @@ export const memberFiguresPage: PersonalPage = {
         'Each is counted from the rows of memberships, payments and the ledger at this moment. This month is not over.',
       children: (
         <div class="body charts">
-          {charts.map((chart, at) => facesOf(chart).page(chart, surroundings(visit), at))}
+          {charts.map((chart, at) =>
+            facesOf(chart).page(chart, plainSurroundings('en', visit.newsroom.settings.url), at),
+          )}
         </div>
       ),
     })
@@ -171,13 +173,4 @@ function shortMonth(month: string): string {
 
 function fullMonth(month = ''): string {
   return month === '' ? 'nothing' : FULL.format(Date.parse(`${month}-15`))
-}
-
-function surroundings(visit: Visit): Surroundings {
-  return {
-    language: 'en',
-    picture: () => undefined,
-    story: () => undefined,
-    absolute: (to) => visit.newsroom.settings.url + to,
-  }
 }
