@@ -10,6 +10,8 @@ export type PageName =
   | 'newsFeed'
   | 'corrections'
   | 'about'
+  | 'signIn'
+  | 'deskSignIn'
   | 'notFound'
 
 /** One address of each kind of page, found as a reader finds it: by following links from the front. */
@@ -25,6 +27,8 @@ export async function addresses({ url }: Journey): Promise<Record<PageName, stri
     newsFeed: '/news-feed',
     corrections: '/corrections',
     about: '/about',
+    signIn: '/sign-in',
+    deskSignIn: '/desk/sign-in',
     notFound: '/news/no-such-story-was-ever-written',
   }
 }

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
-import { before, test } from 'node:test'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
 import axe from 'axe-core'
 import type { BrowserContext, Page } from 'playwright-core'
 import { PATIENCE, startJourney } from './harness.ts'
+import { checkHtml, noJava } from './html-checker.ts'
 
 // The desk opens with the link of a command; letters are read in the rehearsal mailbox, as one would try it out.
 
@@ -105,6 +109,22 @@ test('axe finds nothing at the doors and at the desk, light and dark, on a phone
       await clean(outside)
       await outside.context().close()
     }
+})
+
+test('the Nu HTML checker has nothing to say of any page of the desk', { skip: noJava }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'standfirst-desk-html-'))
+  after(() => rmSync(folder, { recursive: true, force: true }))
+  const page = await owner.newPage()
+  await page.goto(`${journey.url}/desk/mailbox`)
+  const letter = await page
+    .locator('.desk-table a')
+    .first()
+    .evaluate((a: HTMLAnchorElement) => a.pathname)
+  await page.close()
+  const paths = ['/desk', '/desk/staff', '/desk/audit', '/desk/letters', '/desk/mailbox', letter]
+  for (const [at, path] of paths.entries())
+    writeFileSync(join(folder, `${at}.html`), await (await owner.request.get(journey.url + path)).text())
+  assert.deepEqual(await checkHtml(paths.map((_, at) => join(folder, `${at}.html`))), [])
 })
 
 test('nothing at the desk has to be scrolled sideways on a phone', async () => {
