@@ -22,12 +22,12 @@ export async function portalPage(request: Request, sandbox: Sandbox, id: string)
     const subscription = String(form.get('subscription'))
     const theirs = portal.subscriptions.some((one) => one.id === subscription)
     if (!theirs || !portal.features.cancel) return seeOther(`/portal/${id}`)
-    if (form.get('act') === 'renew') {
-      portalRenew(sandbox, id, subscription)
+    const act = form.get('act')
+    if (act === 'renew' && portalRenew(sandbox, id, subscription))
       return seeOther(`/portal/${id}?done=renewed`)
-    }
-    portalCancel(sandbox, id, subscription)
-    return seeOther(`/portal/${id}?done=cancelled`)
+    if (act === 'cancel' && portalCancel(sandbox, id, subscription))
+      return seeOther(`/portal/${id}?done=cancelled`)
+    return seeOther(`/portal/${id}`)
   }
   const done = new URL(request.url).searchParams.get('done') ?? ''
   return pageAnswer(
