@@ -83,7 +83,10 @@ async function runSandbox(options: SandboxOptions): Promise<Running | undefined>
     await sameFolder(urlOf(host, port), folder, port)
     return undefined
   }
-  const store = openStore(folder)
+  const store = await openedOr(
+    () => closed(server),
+    () => openStore(folder),
+  )
   if (options.switches) writeSwitches(store, options.switches)
   const sandbox: Sandbox = {
     store,
@@ -126,6 +129,16 @@ async function runSandbox(options: SandboxOptions): Promise<Running | undefined>
       await deliveries.stop()
       store.close()
     },
+  }
+}
+
+/** Whoever cannot open it lets go of the port. */
+async function openedOr<T>(letGo: () => Promise<void>, open: () => T): Promise<T> {
+  try {
+    return open()
+  } catch (error) {
+    await letGo()
+    throw error
   }
 }
 

@@ -68,11 +68,21 @@ create table if not exists money (
 create table if not exists switches (name text primary key, value text not null) without rowid;
 `
 
-/** One SQLite file, one writer; a commit survives a power cut. */
+/** One SQLite file, of one process at a time; a commit survives a power cut. */
 export function openStore(folder: string): Store {
   mkdirSync(folder, { recursive: true })
-  const database = new DatabaseSync(join(folder, 'sandbox.db'), { timeout: 10_000 })
-  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32000')
+  const database = new DatabaseSync(join(folder, 'sandbox.db'), { timeout: 1000 })
+  try {
+    database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full')
+    database.exec('pragma cache_size = -32000; begin exclusive; commit')
+  } catch (error) {
+    database.close()
+    if (!/locked/.test(String(error))) throw error
+    throw new Error(
+      `The card sandbox in ${folder} is run by another process, on another port. Use that one, or choose another folder.`,
+      { cause: error },
+    )
+  }
   database.exec(SCHEMA)
   return storeOn(database)
 }
