@@ -227,7 +227,7 @@ function CardTable() {
     <Rows
       id="cards"
       heading="Test cards"
-      about="Any later date and any security code go with them. The README of the sandbox names all."
+      about="Any later date and any security code go with them. The others that Stripe publishes are known here too."
       none=""
       columns={['Number', 'What becomes of it']}
       rows={[...firstTestCards, ...moreTestCards].map(({ number, means }) => (
