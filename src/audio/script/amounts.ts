@@ -18,6 +18,7 @@ function signsOf(grammar: Grammar) {
     CURRENCY: /((?:US|A|C)\$|[$€£¥₴₽]|(?:EUR|USD|GBP|UAH|PLN|CHF)(?=[\s\u00A0]?\d))\s?/y,
     MEASURE: new RegExp(`(${space})(${either(grammar.measures)})${end}`, 'yu'),
     SCALE: new RegExp(`${space}(${either(Object.keys(grammar.scales))})${end}`, 'yu'),
+    PER: new RegExp(`/(${either(grammar.measures)})${end}`, 'yu'),
     MONEY_SCALE: new RegExp(
       `${space}(${either([...Object.keys(grammar.scales), ...Object.keys(grammar.moneyScales)])})${end}`,
       'yu',
@@ -28,7 +29,7 @@ function signsOf(grammar: Grammar) {
 /** Numbers that count something: sums, measures, spans, and numbers with a sign or a fraction. */
 export function amountReading(grammar: Grammar): Reading {
   const signs = signsOf(grammar)
-  const { CURRENCY, MEASURE, SCALE, MONEY_SCALE } = signs
+  const { CURRENCY, MEASURE, SCALE, MONEY_SCALE, PER } = signs
   return (text, at) => {
     const lead = leadAt(text, at, CURRENCY)
     const first = numeralAt(text, lead.to, grammar.decimal)
@@ -40,6 +41,8 @@ export function amountReading(grammar: Grammar): Reading {
     const measured = lead.currency === undefined ? match(MEASURE, text, to) : undefined
     if (measured) to += measured[0].length
     const measure = lead.currency ?? measured?.[2]
+    const per = measure === undefined ? undefined : match(PER, text, to)
+    if (per) to += per[0].length
     const scale = scaled && (grammar.scales[scaled[1]!] ?? grammar.moneyScales[scaled[1]!])
     const plain = !second && !scale && measure === undefined
     if (plain && lead.sign === '' && !first.grouped && first.fraction === '') return undefined
@@ -52,6 +55,7 @@ export function amountReading(grammar: Grammar): Reading {
       after: wordAfter(text, to),
       ...(scale && { scale }),
       ...(measure !== undefined && { measure }),
+      ...(per && { per: per[1]! }),
     })
     return { to, say }
   }
@@ -68,7 +72,7 @@ function leadAt(text: string, at: number, CURRENCY: RegExp): { to: number; sign:
   let currency: string | undefined
   for (;;) {
     const signed =
-      sign === '' && /[\s([“"„«‘$€£]/.test(text[to - 1] ?? ' ') ? match(SIGN, text, to) : undefined
+      sign === '' && /[\s([“"„«‘…$€£]/.test(text[to - 1] ?? ' ') ? match(SIGN, text, to) : undefined
     if (signed) {
       sign = signed[0].trim()
       to += signed[0].length

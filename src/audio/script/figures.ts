@@ -26,7 +26,7 @@ function dates(grammar: Grammar): Reading {
     const found = match(ISO, text, at) ?? match(DOTTED, text, at) ?? match(SLASHED, text, at)
     const [year, month, day] = found ? inOrder(found) : []
     if (!found || year === undefined || !isMonth(month) || !isDay(day)) return undefined
-    return { to: at + found[0].length, say: grammar.date({ year, month, day }) }
+    return { to: at + found[0].length, say: grammar.date({ year, month, day }, wordBefore(text, at)) }
   }
 }
 
@@ -101,14 +101,14 @@ function ratios({ to: say }: Grammar): Reading {
     const ratio = match(RATIO, text, at)
     if (ratio) {
       const second = ratio[2]!.replace(/\D/g, '')
-      return {
-        to: at + ratio[0].length,
-        say: say(ratio[1]!, second, second.length > 1 || ratio[1]!.length > 1 ? 'ratio' : 'score'),
-      }
+      const small = second.length === 1 && ratio[1]!.length === 1
+      const played = small || (second.length < 4 && MATCH.test(text.slice(Math.max(0, at - 40), at)))
+      return { to: at + ratio[0].length, say: say(ratio[1]!, second, played ? 'score' : 'ratio') }
     }
     const score = match(SCORE, text, at)
     if (!score) return undefined
-    const beside = MATCH.test(text.slice(Math.max(0, at - 40), at))
+    const even = score[1] === score[2] && score[1]!.length > 1
+    const beside = even || MATCH.test(text.slice(Math.max(0, at - 40), at))
     if (!beside && !RESULT.test(text.slice(at + score[0].length, at + 24))) return undefined
     return { to: at + score[0].length, say: say(score[1]!, score[2]!, 'score') }
   }

@@ -43,6 +43,10 @@ const forms: Record<string, Record<string, string>> = {
       500 euros ⇒ Five hundred euros.
       a 2.94-euro loaf ⇒ a two-point-nine-four-euro loaf.
       from $1 to $2 ⇒ from one dollar to two dollars.
+      the €50bn facility ⇒ the fifty-billion-euro facility.
+      85 €/MWh ⇒ Eighty-five euros per megawatt-hour.
+      €85/MWh ⇒ Eighty-five euros per megawatt-hour.
+      a $61-billion aid bill ⇒ a sixty-one-billion-dollar aid bill.
     `,
     'Years and decades': `
       in 2022 ⇒ in twenty twenty-two.
@@ -101,6 +105,8 @@ const forms: Record<string, Record<string, string>> = {
       At 6.10 the wind ⇒ At six ten the wind.
       the train of 14.20 ⇒ the train of fourteen twenty.
       costs 2.41 in ⇒ costs two point four one in.
+      raised by 0.25 points ⇒ raised by zero point two five points.
+      on Mon. it rained ⇒ on Monday it rained.
       24/7 ⇒ Twenty-four seven.
     `,
     'Percentages, temperatures and units': `
@@ -138,6 +144,9 @@ const forms: Record<string, Record<string, string>> = {
       a 2m fence ⇒ a two-meter fence.
       a 10 % rise ⇒ a ten-percent rise.
       a 12.4% of ⇒ a twelve point four percent of.
+      155 mm shells ⇒ One-hundred-fifty-five-millimeter shells.
+      fell to -27.3C ⇒ fell to minus twenty-seven point three degrees Celsius.
+      the 300 km range ⇒ the three-hundred-kilometer range.
     `,
     Numbers: `
       1,500 troops ⇒ One thousand five hundred troops.
@@ -166,6 +175,10 @@ const forms: Record<string, Record<string, string>> = {
       they won 2–0 ⇒ they won two nil.
       lost 1-4 ⇒ lost one four.
       a 2–0 win ⇒ a two nil win.
+      a 50-50 chance ⇒ a fifty fifty chance.
+      won 21-19 ⇒ won twenty-one nineteen.
+      the vote was 26-1 ⇒ the vote was twenty-six to one.
+      won 85:79 ⇒ won eighty-five seventy-nine.
       ½ ⇒ One half.
       ¾ ⇒ Three quarters.
       2½ ⇒ Two and a half.
@@ -208,6 +221,10 @@ const forms: Record<string, Record<string, string>> = {
       vol. 2 ⇒ volume two.
       p. 12 ⇒ page twelve.
       Fig. 3 ⇒ figure three.
+      Vol. II of it ⇒ volume two of it.
+      para. 3 ⇒ paragraph three.
+      No. IX-675 ⇒ number I X six hundred seventy-five.
+      incl. Kyiv ⇒ including Kyiv.
       St. Petersburg ⇒ Saint Petersburg.
       St. Mary ⇒ Saint Mary.
       St Andrews ⇒ Saint Andrews.
@@ -258,6 +275,9 @@ const forms: Record<string, Record<string, string>> = {
       MiG-29 ⇒ MiG twenty-nine.
       T-72B ⇒ T seventy-two B.
       Leopard 2A7 ⇒ Leopard two A seven.
+      Shahed-136 ⇒ Shahed one hundred thirty-six.
+      S-300s ⇒ S three hundreds.
+      Tu-95MS ⇒ Tu ninety-five M S.
       AK-47 ⇒ A K forty-seven.
       C-130 ⇒ C one hundred thirty.
       G20 ⇒ G twenty.
@@ -311,6 +331,8 @@ const forms: Record<string, Record<string, string>> = {
       у 2003-му ⇒ у дві тисячі третьому.
       2022–2024 роки ⇒ Дві тисячі двадцять другий – дві тисячі двадцять четвертий роки.
       2022–2024 рр. ⇒ Дві тисячі двадцять другий – дві тисячі двадцять четвертий роки.
+      У 2024–2027 рр. ЄС ⇒ У дві тисячі двадцять четвертому – дві тисячі двадцять сьомому роках є ес.
+      У 90-х рр. там ⇒ У дев’яностих роках там.
       Весна 2022 ⇒ Весна дві тисячі двадцять другого.
       2000 рік ⇒ Двохтисячний рік.
       1939–1945 ⇒ Тисяча дев’ятсот тридцять дев’ятий – тисяча дев’ятсот сорок п’ятий.
@@ -335,6 +357,8 @@ const forms: Record<string, Record<string, string>> = {
       2,94 євро ⇒ Два євро дев’яносто чотири центи.
       10 дол. ⇒ Десять доларів.
       50 коп. ⇒ П’ятдесят копійок.
+      41,2 грн/дол. ⇒ Сорок одна ціла дві десятих гривні за долар.
+      12 грн/кг ⇒ Дванадцять гривень за кілограм.
     `,
     Numbers: `
       42 міни ⇒ Сорок дві міни.
@@ -357,6 +381,9 @@ const forms: Record<string, Record<string, string>> = {
       3:2 ⇒ Три – два.
       42-річний ⇒ Сорокадворічний.
       71-річна ⇒ Сімдесятиоднорічна.
+      серед них 2 дітей ⇒ серед них двоє дітей.
+      3-є місце ⇒ Третє місце.
+      за 1 т ⇒ за одну тонну.
       5-й ⇒ П’ятий.
       +380 44 123 45 67 ⇒ Плюс три вісім нуль, чотири чотири, один два три, чотири п’ять, шість сім.
     `,
@@ -389,6 +416,8 @@ const forms: Record<string, Record<string, string>> = {
       Су-27 ⇒ Су двадцять сім.
       XIX століття ⇒ дев’ятнадцятого століття.
       у XIX столітті ⇒ у дев’ятнадцятому столітті.
+      у XX ст. ⇒ у двадцятому столітті.
+      XVI–XVII ст. ⇒ шістнадцятого – сімнадцятого століття.
       Іван Павло II ⇒ Іван Павло другий.
       kam.lt ⇒ kam крапка ел те.
       #СтоїмоЗУкраїною ⇒ Хештег Стоїмо З Україною.
@@ -400,6 +429,10 @@ const forms: Record<string, Record<string, string>> = {
       2024 m. gegužės 2 d. Vilniuje ⇒ Du tūkstančiai dvidešimt ketvirtųjų metų gegužės antrą dieną Vilniuje.
       gegužės 2 d. ⇒ gegužės antrą dieną.
       gegužės 2–4 d. ⇒ gegužės antrą – ketvirtą dienomis.
+      iki gegužės 2 d. ⇒ iki gegužės antros dienos.
+      iki 2024-12-31 ⇒ iki du tūkstančiai dvidešimt ketvirtųjų metų gruodžio trisdešimt pirmos dienos.
+      1990 m. kovo 11 d. ⇒ Tūkstantis devyni šimtai devyniasdešimtųjų metų kovo vienuoliktą dieną.
+      2023 m. III ketv. augo ⇒ Du tūkstančiai dvidešimt trečiųjų metų trečiąjį ketvirtį augo.
       gegužės 2-ąją ⇒ gegužės antrąją.
       02.05.2024 ⇒ Du tūkstančiai dvidešimt ketvirtųjų metų gegužės antrą dieną.
       2024-05-02 ⇒ Du tūkstančiai dvidešimt ketvirtųjų metų gegužės antrą dieną.
@@ -422,6 +455,7 @@ const forms: Record<string, Record<string, string>> = {
       iki 18 val. ⇒ iki aštuonioliktos valandos.
       per 18 val. ⇒ per aštuoniolika valandų.
       18:40 ⇒ Aštuoniolika keturiasdešimt.
+      nuo 22:00 iki 6:00 val. ⇒ nuo dvidešimt antros valandos iki šeštos valandos.
     `,
     Sums: `
       5 000 € ⇒ Penki tūkstančiai eurų.
@@ -435,6 +469,9 @@ const forms: Record<string, Record<string, string>> = {
       4 eurus ⇒ Keturis eurus.
       27 centus ⇒ Dvidešimt septynis centus.
       89 centai ⇒ Aštuoniasdešimt devyni centai.
+      0,28 Eur ⇒ Dvidešimt aštuoni centai.
+      15 ct/kWh ⇒ Penkiolika centų už kilovatvalandę.
+      apie 300 tūkst. eurų ⇒ apie tris šimtus tūkstančių eurų.
     `,
     Numbers: `
       22 parduotuvės ⇒ Dvidešimt dvi parduotuvės.
@@ -450,6 +487,20 @@ const forms: Record<string, Record<string, string>> = {
       345 knygų ⇒ Trijų šimtų keturiasdešimt penkių knygų.
       15-metis ⇒ Penkiolikametis.
       Jai 71-eri ⇒ Jai septyniasdešimt vieneri.
+      44 metai ⇒ Keturiasdešimt ketveri metai.
+      21 metai ⇒ Dvidešimt vieneri metai.
+      prieš 3 metus ⇒ prieš trejus metus.
+      31 metų moteris ⇒ Trisdešimt vienerių metų moteris.
+      nuo 5 iki 10 eurų ⇒ nuo penkių iki dešimties eurų.
+      iki 15 km ⇒ iki penkiolikos kilometrų.
+      už 1 kWh ⇒ už vieną kilovatvalandę.
+      per 2 valandas ⇒ per dvi valandas.
+      5 moterys ⇒ Penkios moterys.
+      8 vaikams ⇒ Aštuoniems vaikams.
+      6 namuose ⇒ Šešiuose namuose.
+      3 aukštas ⇒ Trečias aukštas.
+      4 klasėje ⇒ Ketvirtoje klasėje.
+      laimėjo 85:79 ⇒ laimėjo aštuoniasdešimt penki – septyniasdešimt devyni.
       10–15 km ⇒ Dešimt – penkiolika kilometrų.
       3:2 ⇒ Trys – du.
       ½ ⇒ Pusė.
@@ -487,6 +538,10 @@ const forms: Record<string, Record<string, string>> = {
       t. y. šiandien ⇒ tai yra šiandien.
       XIX a. ⇒ devynioliktas amžius.
       XIX a. pradžioje ⇒ devyniolikto amžiaus pradžioje.
+      XVI–XVII a. ⇒ šešioliktas – septynioliktas amžius.
+      XX a. 4 dešimtmetyje ⇒ dvidešimto amžiaus ketvirtame dešimtmetyje.
+      5 str. 2 d. ⇒ Penkto straipsnio antra dalis.
+      LR Seimo ⇒ Lietuvos Respublikos Seimo.
       XX amžiaus ⇒ dvidešimto amžiaus.
       Jonas Paulius II ⇒ Jonas Paulius antrasis.
       kam.lt ⇒ kam taškas el tė.

@@ -41,6 +41,8 @@ export interface Amount {
   measure?: string
   /** A unit that stands where an adjective does: "a 15-km road". */
   joined: boolean
+  /** A key of the measures again: "85 €/MWh". */
+  per?: string
   /** The words around, by which some languages bend the number. */
   before: string
   after: string
@@ -63,7 +65,7 @@ export interface Grammar {
   year(year: number, before: string, after: string): string
   /** Two years or the years of a span. */
   years(first: number, last: number, after: string): string
-  date(date: CalendarDate): string
+  date(date: CalendarDate, before: string): string
   time(hour: number, minute: number, before: string): string
   fraction(over: number, under: number): string
   /** One after another, as a telephone number is told. */

@@ -34,7 +34,7 @@ export function monthFirst(grammar: Grammar): Reading {
     if (!found || Number(found[2]) > 31 || Number(found[2]) === 0) return undefined
     const lastDay = found[3] === undefined ? {} : { lastDay: Number(found[3]) }
     const year = found[4] === undefined ? {} : { year: Number(found[4]) }
-    const say = grammar.date({ month: monthOf(found[1]!), day: Number(found[2]), ...lastDay, ...year })
+    const say = grammar.date({ month: monthOf(found[1]!), day: Number(found[2]), ...lastDay, ...year }, '')
     return { to: at + found[0].length, say }
   }
 }
@@ -113,7 +113,7 @@ const HALF_DAY =
 const ENDS = /^["”’)\]]*(\s*$|\s+(The|He|She|It|They|We|But|And|In|On|At|A|An)\b)/
 const ALL_DAY = /24\/7(?!\d)/y
 const DOTTED_TIME =
-  /([01]?\d|2[0-3])\.([0-5]\d)(?![\d%]|[.,]\d|[\s\u00A0-]*(?:euros?|percent|per cent|million|billion|[€%$£]|km|m|kg)\b|\s?[€%])/y
+  /([01]?\d|2[0-3])\.([0-5]\d)(?![\d%]|[.,]\d|[\s\u00A0-]*(?:euros?|percent|per|percentage|points?|times|degrees|million|billion|km|m|kg)\b|\s?[€%])/y
 const BEFORE_TIME =
-  /\b(at|from|until|till|before|after|since|by|between|(?:train|bus|ferry|flight|service|boat) of)\s(?:\d\d?\.\d\d (?:and|to) )?$/i
+  /\b(at|until|till|before|after|since|(?:train|bus|ferry|flight|service|boat) of)\s(?:\d\d?\.\d\d (?:and|to) )?$/i
 const NUMBERED_SIGN = /#(\d{1,6})(?!\d)/y

@@ -35,23 +35,14 @@ export const MONTHS =
   `January February March April May June July August September October November December`.split(' ')
 
 /** After these no noun follows that a sum could belong to: "a 5 % of". */
-const BETWEEN = new Set([
-  'of',
-  'or',
-  'and',
-  'in',
-  'to',
-  'a',
-  'an',
-  'at',
-  'for',
-  'from',
-  'by',
-  'is',
-  'was',
-  'per',
-  'on',
-])
+const BETWEEN = new Set('of or and in to a an at for from by is was per on'.split(' '))
+
+/** Nouns that a sum or a measure describes: "the €50bn facility", "155 mm shells". */
+const ATTRIBUTED = new Set(
+  `aid bill facility package deal loan fund program programme project plan contract grant investment debt tranche
+  scheme shells shell guns howitzers artillery ammunition rounds mortars missile missiles range winds road stretch fence
+  wall pipeline fine ticket reward`.split(/\s+/),
+)
 
 export function englishGrammar(language: string): Grammar {
   const cardinal = cardinalOf(language)
@@ -63,18 +54,22 @@ export function englishGrammar(language: string): Grammar {
     return whole === '' ? part : `${cardinal(whole)} and ${part.replace(/^one /, 'a ')}`
   }
 
-  function amount({ sign, numbers, scale, measure, joined, before, after }: Amount): string {
+  function amount({ sign, numbers, scale, measure, joined, per, before, after }: Amount): string {
     const [first, second] = numbers
     const signed = SIGNS[sign] === undefined ? '' : `${SIGNS[sign]} `
+    const each = per === undefined ? '' : ` per ${(CURRENCIES[per] ?? MEASURES[per])?.[0] ?? per}`
     const coins = second || scale || joined ? undefined : coinsOf(first, measure)
-    if (coins !== undefined) return signed + coins
+    if (coins !== undefined) return signed + coins + each
     const words = numbers.map(numberInWords).join(' to ') + (scale ? ` ${SCALES[scale]}` : '')
     if (measure === undefined) return signed + words
     const forms = CURRENCIES[measure] ?? MEASURES[measure] ?? [measure, measure]
-    const attribute = joined || (/^an?$/.test(before) && /^\p{Ll}/u.test(after) && !BETWEEN.has(after))
+    const attribute =
+      joined ||
+      ATTRIBUTED.has(after) ||
+      (/^an?$/.test(before) && /^\p{Ll}/u.test(after) && !BETWEEN.has(after))
     if (attribute) return `${signed}${words} ${forms[0]}`.replaceAll(' ', '-')
     const single = !second && !scale && first.fraction === '' && first.whole === '1'
-    return `${signed}${words} ${single ? forms[0] : forms[1]}`
+    return `${signed}${words} ${single ? forms[0] : forms[1]}${each}`
   }
 
   /** "Three euros and fifty cents", "eleven cents". */

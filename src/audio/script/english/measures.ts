@@ -38,6 +38,7 @@ export const MEASURES: Record<string, [one: string, many: string]> = {
   '°C': ['degree Celsius', 'degrees Celsius'],
   '° C': ['degree Celsius', 'degrees Celsius'],
   '℃': ['degree Celsius', 'degrees Celsius'],
+  C: ['degree Celsius', 'degrees Celsius'],
   '°F': ['degree Fahrenheit', 'degrees Fahrenheit'],
   '°': ['degree', 'degrees'],
   W: ['watt', 'watts'],

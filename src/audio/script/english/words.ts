@@ -23,13 +23,14 @@ const dotted: Reading = (text, at) => {
   return { to, say: (known ?? spell(found)) + ends(text, to) }
 }
 
+const NUMBER_FOLLOWS = /^[\s\u00A0]?(\d|[IVXL]+(?![\p{L}]))/u
 const ABBREVIATION = /\p{L}{1,6}\./uy
 const abbreviated: Reading = (text, at) => {
   const found = match(ABBREVIATION, text, at)?.[0]
   if (found === undefined) return undefined
   const to = at + found.length
   const numbered = table.BEFORE_NUMBERS[found]
-  if (numbered !== undefined && /^[\s\u00A0]?\d/.test(text.slice(to, to + 2))) return { to, say: numbered }
+  if (numbered !== undefined && NUMBER_FOLLOWS.test(text.slice(to, to + 8))) return { to, say: numbered }
   const title = table.TITLES[found]
   if (title !== undefined) return { to, say: title }
   const known = table.ABBREVIATIONS[found]

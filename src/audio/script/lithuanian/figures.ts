@@ -1,36 +1,37 @@
 import { match, wordBefore } from '../numeral.ts'
 import type { Grammar, Reading } from '../tongue.ts'
-import { MONTHS, yearEnding } from './grammar.ts'
-import { cardinal, collective, ordinal } from './numbers.ts'
+import { ordinalEnding } from './agreement.ts'
+import { MONTHS, daysInWords, yearEnding } from './grammar.ts'
+import { type Case, cardinal, collective, ordinal } from './numbers.ts'
 
 const MONTH = `(${MONTHS.join('|')})`
 const DAYS = String.raw`(\d{1,2})(?:[–-](\d{1,2}))?[ \u00A0]?(d\.|dien\p{L}+)`
 const WITH_YEAR = new RegExp(String.raw`(\d{4})[ \u00A0]?(?:m\.|metų)[ \u00A0]${MONTH}[ \u00A0]${DAYS}`, 'yu')
 const WITHOUT_YEAR = new RegExp(`${MONTH}[ \\u00A0]${DAYS}`, 'yu')
 
-/** "2024 m. gegužės 2 d.": on that day, unless the day's own ending says otherwise. */
-function dayInWords(month: string, [, day, last, word]: string[]): string {
-  if (word === 'd.' || word === 'dieną' || word === 'dienomis' || last !== undefined) {
-    const days = last === undefined ? [day!] : [day!, last]
-    const noun = last === undefined ? 'dieną' : 'dienomis'
-    return `${month} ${days.map((one) => ordinal(one, 'ą')).join(' – ')} ${noun}`
-  }
-  const ending = { diena: 'a', dienos: 'os', dienai: 'ai', dienoje: 'oje' }[word!] ?? 'ą'
-  return `${month} ${ordinal(day!, ending)} ${word}`
+/** "2024 m. gegužės 2 d.": on that day, unless the day's own ending or a word before says otherwise. */
+function dayInWords(month: string, [, day, last, word]: string[], before: string): string {
+  const ending = { diena: 'a', dienos: 'os', dienai: 'ai', dienoje: 'oje' }[word!]
+  if (ending !== undefined && last === undefined) return `${month} ${ordinal(day!, ending)} ${word}`
+  return daysInWords(month, [Number(day), last === undefined ? undefined : Number(last)], before)
 }
 
 const fullDate: Reading = (text, at) => {
   const found = match(WITH_YEAR, text, at)
   if (!found || !isDay(found[3])) return undefined
   const year = `${ordinal(found[1]!, 'ųjų')} metų`
-  return { to: at + found[0].length, say: `${year} ${dayInWords(found[2]!, found.slice(2))}` }
+  const day = dayInWords(found[2]!, found.slice(2), wordBefore(text, at))
+  return { to: at + found[0].length, say: `${year} ${day}` }
 }
 
 /** Tried where the name of a month begins. */
 export const shortDate: Reading = (text, at) => {
   const found = match(WITHOUT_YEAR, text, at)
   if (!found || !isDay(found[2])) return undefined
-  return { to: at + found[0].length, say: dayInWords(found[1]!, found.slice(1)) }
+  return {
+    to: at + found[0].length,
+    say: dayInWords(found[1]!, found.slice(1), wordBefore(text, at)),
+  }
 }
 
 function isDay(day: string | undefined): boolean {
@@ -40,7 +41,7 @@ function isDay(day: string | undefined): boolean {
 /** "2024 m.": in that year, or of it where something in the year follows. */
 const YEAR = /(\d{4})(?:[–—-](\d{4}))?[ \u00A0]?m\.(?![ \u00A0]?e\.)/uy
 const OF_THE_YEAR = new RegExp(
-  String.raw`^[ \u00A0]+(?:${MONTHS.join('|')}|sausį|vasarį|kovą|balandį|gegužę|birželį|liepą|rugpjūtį|rugsėjį|spalį|lapkritį|gruodį|pavasar|vasar|rud|žiem|pradž|pabaig|vidur|pirm|antr|treč|ketvirt|biudžet|ataskait|rinkim)`,
+  String.raw`^[ \u00A0]+(?:${MONTHS.join('|')}|sausį|vasarį|kovą|balandį|gegužę|birželį|liepą|rugpjūtį|rugsėjį|spalį|lapkritį|gruodį|pavasar|vasar|rud|žiem|pradž|pabaig|vidur|pirm|antr|treč|ketvirt|biudžet|ataskait|rinkim|[IVX\d]+ ketv)`,
 )
 const yeared =
   (grammar: Grammar): Reading =>
@@ -50,7 +51,7 @@ const yeared =
     const to = at + found[0].length
     const genitive =
       OF_THE_YEAR.test(text.slice(to, to + 16)) || /^(nuo|iki|po|prieš|dėl)$/.test(wordBefore(text, at))
-    const noun = genitive ? 'metų' : found[2] === undefined ? 'metais' : 'metais'
+    const noun = genitive ? 'metų' : 'metais'
     const say =
       found[2] === undefined
         ? ordinal(found[1]!, yearEnding(noun)!)
@@ -85,11 +86,46 @@ const ended: Reading = (text, at) => {
   const ending = found[2]!.replace(/^i(?=[aouųąū])/, '')
   return { to: at + found[0].length, say: ordinal(found[1]!, ending) }
 }
-const COLLECTIVE = /(\d{1,3})-(eri|erių|eriems|erius|eriais|erios|erias)(?!\p{L})/uy
+const COLLECTIVE = /(\d{1,3})-(eri|erių|eriems|erius|eriais)(?!\p{L})/uy
+const COLLECTIVE_CASE: Record<string, Case> = {
+  eri: 'nominative',
+  erių: 'genitive',
+  eriems: 'dative',
+  erius: 'accusative',
+  eriais: 'instrumental',
+}
 const collected: Reading = (text, at) => {
   const found = match(COLLECTIVE, text, at)
-  const say = found && collective(found[1]!, found[2]!)
-  return found && say !== undefined ? { to: at + found[0].length, say } : undefined
+  return found && { to: at + found[0].length, say: collective(found[1]!, COLLECTIVE_CASE[found[2]!]!) }
+}
+
+/** "3 aukštas", "4 dešimtmetyje": of what is numbered, the number is its place in the order. */
+const NUMBERED =
+  /(\d{1,3}) ((?:aukšt|kabinet|skyri|punkt|kurs|maršrut|ketvir[tč]|dešimtme[tč]|klas|etap|tur)\p{Ll}+)/uy
+const numbered: Reading = (text, at) => {
+  const found = match(NUMBERED, text, at)
+  const many = found && /(ai|iai|ų|us|ams|ais|uose|es)$/.test(found[2]!) && !/(ius|ų)$/.test(found[2]!)
+  const ending = found && !many ? ordinalEnding(found[2]!) : undefined
+  return found && ending !== undefined
+    ? { to: at + found[0].length, say: `${ordinal(found[1]!, ending)} ${found[2]}` }
+    : undefined
+}
+
+/** "5 str. 2 d.", "3 ketv.": of a law, and of a year. */
+const LAW = /(\d{1,4}) str\.(?: (\d{1,3}) d\.)?/y
+const law: Reading = (text, at) => {
+  const found = match(LAW, text, at)
+  if (!found) return undefined
+  const say =
+    found[2] === undefined
+      ? `${ordinal(found[1]!, 'as')} straipsnis`
+      : `${ordinal(found[1]!, 'o')} straipsnio ${ordinal(found[2], 'a')} dalis`
+  return { to: at + found[0].length, say }
+}
+const QUARTER = /([1-4]) ketv\./y
+const quarter: Reading = (text, at) => {
+  const found = match(QUARTER, text, at)
+  return found && { to: at + found[0].length, say: `${ordinal(found[1]!, 'ąjį')} ketvirtį` }
 }
 
 /** "15-metis", "10-mečio": a noun made of a number. */
@@ -105,5 +141,5 @@ const compounds: Reading = (text, at) => {
 }
 
 export function lithuanianFigures(grammar: Grammar): Reading[] {
-  return [fullDate, yeared(grammar), clock, ended, collected, compounds]
+  return [fullDate, yeared(grammar), clock, ended, collected, compounds, numbered, law, quarter]
 }

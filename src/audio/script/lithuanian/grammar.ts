@@ -1,7 +1,8 @@
 import { VULGAR } from '../numeral.ts'
 import type { Amount, CalendarDate, Grammar, Numeral } from '../tongue.ts'
+import { GENITIVE, YEARS_CASE, caseBefore, counted, inAccusative, kindOf, shownBy } from './agreement.ts'
 import { type Counted, CURRENCIES, MEASURES, SCALES, coinOf } from './measures.ts'
-import { type Case, type Gender, cardinal, ordinal } from './numbers.ts'
+import { type Case, type Gender, cardinal, collective, ordinal } from './numbers.ts'
 
 export const MONTHS =
   `sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio`.split(
@@ -33,14 +34,6 @@ const SIGNS: Record<string, string> = {
   '№': 'numeris',
 }
 
-const plural = new Intl.PluralRules('lt')
-
-function counted({ forms }: Counted, { whole, fraction }: Numeral): string {
-  if (fraction !== '') return forms[3]
-  const number = plural.select(Number(whole.slice(-9)))
-  return forms[number === 'one' ? 0 : number === 'few' ? 1 : 2]
-}
-
 function inWords({ whole, fraction }: Numeral, gender: Gender, as: Case): string {
   if (fraction === '') return cardinal(whole, gender, as)
   const vulgar = VULGAR[fraction]
@@ -69,75 +62,66 @@ function fractionInWords(over: number, under: number): string {
   return `${cardinal(String(over), 'feminine')} ${ordinal(String(under), over % 10 === 1 ? 'oji' : 'osios')}`
 }
 
-function amount({ sign, numbers, scale, measure, after }: Amount): string {
+function amount({ sign, numbers, scale, measure, per, before, after }: Amount): string {
   const [first, second] = numbers
   const last = second ?? first
   const signed = SIGNS[sign] === undefined ? '' : `${SIGNS[sign]} `
   const unit = measure === undefined ? undefined : (CURRENCIES[measure] ?? MEASURES[measure])
+  const each = per === undefined ? '' : ` už ${perOne(per)}`
   const coin = second || scale || measure === undefined ? undefined : coinOf(measure)
-  if (coin && unit && first.fraction.length === 2) return signed + coins(first, unit, coin)
+  if (coin && unit && first.fraction.length === 2)
+    return signed + coins(first, unit, coin, caseBefore(before)) + each
   const scaled = scale && SCALES[scale]
-  const shown = scaled || unit ? undefined : shownBy(after, last.whole)
+  const own = scaled || unit ? undefined : yearsOf(numbers, before, after)
+  if (own !== undefined) return signed + own
+  const shown = scaled || unit ? undefined : shownBy(before, after, last.whole)
   const gender = (scaled ?? unit ?? shown)?.gender ?? 'masculine'
-  const as = shown?.as ?? 'nominative'
+  const as = scaled || unit ? caseBefore(before) : (shown?.as ?? 'nominative')
   const words = [signed + numbers.map((number) => inWords(number, gender, as)).join(' – ')]
-  if (scaled) words.push(counted(scaled, last))
-  if (unit) words.push(scaled ? unit.forms[2] : counted(unit, last))
+  if (scaled) words.push(counted(scaled, last, as))
+  if (unit) words.push((scaled ? unit.forms[2] : counted(unit, last, as)) + each)
   else if (measure !== undefined) words.push(measure)
   return words.join(' ')
 }
 
-function coins({ whole, fraction: small }: Numeral, unit: Counted, coin: Counted): string {
+function perOne(measure: string): string {
+  const unit = CURRENCIES[measure] ?? MEASURES[measure]
+  return unit ? inAccusative(unit.forms[0]) : measure
+}
+
+/** "44 metai": years are counted with numbers of their own. */
+function yearsOf(numbers: Numeral[], before: string, after: string): string | undefined {
+  const as = YEARS_CASE[after]
+  if (as === undefined || numbers.some(({ fraction }) => fraction !== '')) return undefined
+  const words = numbers.map(({ whole }) => {
+    if (kindOf(whole) !== 'many') return collective(whole, as)
+    return cardinal(whole, 'masculine', GENITIVE.test(before) ? 'genitive' : 'nominative')
+  })
+  return words.join(' – ')
+}
+
+function coins({ whole, fraction: small }: Numeral, unit: Counted, coin: Counted, as: Case): string {
   const of = (digits: string, what: Counted) => {
     const numeral = { whole: digits, fraction: '', grouped: false, to: 0 }
-    return `${cardinal(digits, what.gender)} ${counted(what, numeral)}`
+    return `${cardinal(digits, what.gender, as)} ${counted(what, numeral, as)}`
   }
   const minor = String(Number(small))
   if (minor === '0') return of(whole, unit)
   return Number(whole) === 0 ? of(minor, coin) : `${of(whole, unit)} ${of(minor, coin)}`
 }
 
-/** Endings after one thing, and after two to nine things; the rest is counted in the genitive and bends nothing. */
-const ONE: [RegExp, Case, Gender][] = [
-  [/(oje|ėje)$/, 'locative', 'feminine'],
-  [/(ame|yje|e)$/, 'locative', 'masculine'],
-  [/(ai|ei)$/, 'dative', 'feminine'],
-  [/(ui|am)$/, 'dative', 'masculine'],
-  [/[ąęįų]$/, 'accusative', 'masculine'],
-  [/(as|is|ys|us)$/, 'nominative', 'masculine'],
-  [/(os|ės)$/, 'genitive', 'feminine'],
-  [/(o|aus)$/, 'genitive', 'masculine'],
-  [/u$/, 'instrumental', 'masculine'],
-  [/[aė]$/, 'nominative', 'feminine'],
-]
-const SOME: [RegExp, Case, Gender][] = [
-  [/uose$/, 'locative', 'masculine'],
-  [/(ose|ėse|yse)$/, 'locative', 'feminine'],
-  [/(oms|ėms)$/, 'dative', 'feminine'],
-  [/(ams|iems)$/, 'dative', 'masculine'],
-  [/(omis|ėmis)$/, 'instrumental', 'feminine'],
-  [/(ais|imis)$/, 'instrumental', 'masculine'],
-  [/ų$/, 'genitive', 'masculine'],
-  [/(us)$/, 'accusative', 'masculine'],
-  [/(as|es)$/, 'accusative', 'feminine'],
-  [/(os|ės)$/, 'nominative', 'feminine'],
-  [/(ai|i|ūs)$/, 'nominative', 'masculine'],
-]
-
-/** Lithuanian nouns show by their ending in which case and gender the number before them stands. */
-function shownBy(after: string, whole: string): { as: Case; gender: Gender } | undefined {
-  if (!/^\p{Ll}{3,}$/u.test(after)) return undefined
-  const number = plural.select(Number(whole.slice(-9)))
-  if (number === 'other' && !/(uose|ose|oms|ams|iems|omis|ais)$/.test(after)) return undefined
-  const found = (number === 'one' ? ONE : SOME).find(([ending]) => ending.test(after))
-  // People, of all things, look feminine: "du žmonės".
-  return found && { as: found[1], gender: after.startsWith('žmon') ? 'masculine' : found[2] }
+function date({ day, lastDay, month, year }: CalendarDate, before: string): string {
+  const named = year === undefined ? '' : `${ordinal(String(year), 'ųjų')} metų `
+  return `${named}${daysInWords(MONTHS[month - 1]!, [day, lastDay], before)}`
 }
 
-function date({ day, lastDay, month, year }: CalendarDate): string {
-  const named = year === undefined ? '' : `${ordinal(String(year), 'ųjų')} metų `
-  const days = `${ordinal(String(day), 'ą')} ${lastDay === undefined ? 'dieną' : `– ${ordinal(String(lastDay), 'ą')} dienomis`}`
-  return `${named}${MONTHS[month - 1]} ${days}`
+/** On the day, or from it and to it. */
+export function daysInWords(month: string, days: (number | undefined)[], before: string): string {
+  const [ending, one, several] = GENITIVE.test(before)
+    ? ['os', 'dienos', 'dienų']
+    : ['ą', 'dieną', 'dienomis']
+  const told = days.flatMap((day) => (day === undefined ? [] : [ordinal(String(day), ending!)]))
+  return `${month} ${told.join(' – ')} ${told.length > 1 ? several : one}`
 }
 
 /** How a year is bent before "metai", "metų", "metais". */
@@ -154,10 +138,10 @@ export function yearEnding(after: string): string | undefined {
   )
 }
 
-function yearInWords(value: number, _before: string, after: string): string {
+function yearInWords(value: number, before: string, after: string): string {
   const ending = yearEnding(after)
   if (ending !== undefined) return ordinal(String(value), ending)
-  const shown = shownBy(after, String(value))
+  const shown = shownBy(before, after, String(value))
   return cardinal(String(value), shown?.gender, shown?.as)
 }
 
@@ -166,9 +150,12 @@ function years(first: number, last: number, after: string): string {
   return `${ordinal(String(first), ending)} – ${ordinal(String(last), ending)}`
 }
 
-function time(hour: number, minute: number): string {
-  if (minute === 0) return `${cardinal(String(hour), 'feminine')} nulis nulis`
-  return `${cardinal(String(hour), 'feminine')} ${minute < 10 ? 'nulis ' : ''}${cardinal(String(minute), 'feminine')}`
+/** "Aštuoniolikta valanda", "nuo aštuonioliktos trisdešimt". */
+function time(hour: number, minute: number, before: string): string {
+  const genitive = GENITIVE.test(before) || before === 'po'
+  if (minute === 0) return `${ordinal(String(hour), genitive ? 'os valandos' : 'a valanda')}`
+  const minutes = `${minute < 10 ? 'nulis ' : ''}${cardinal(String(minute), 'feminine')}`
+  return `${genitive ? ordinal(String(hour), 'os') : cardinal(String(hour), 'feminine')} ${minutes}`
 }
 
 export const lithuanianGrammar: Grammar = {
@@ -185,7 +172,8 @@ export const lithuanianGrammar: Grammar = {
   time,
   fraction: fractionInWords,
   digits: (digits) => [...digits].map((digit) => cardinal(digit)).join(' '),
-  to: (first, second, kind) => `${cardinal(first)} ${kind === 'score' ? '–' : 'su'} ${cardinal(second)}`,
+  to: (first, second, kind) =>
+    `${cardinal(first)} ${kind === 'score' ? '–' : 'prie'} ${cardinal(second, 'masculine', kind === 'score' ? 'nominative' : 'genitive')}`,
   point: 'taškas',
   signs: SIGNS,
 }

@@ -39,6 +39,16 @@ const DECLENSION = new Map(
   aštuoni f: aštuonios aštuonių aštuonioms aštuonias aštuoniomis aštuoniose
   devyni: devyni devynių devyniems devynis devyniais devyniuose
   devyni f: devynios devynių devynioms devynias devyniomis devyniose
+  dešimt: dešimt dešimties dešimčiai dešimt dešimt dešimtyje
+  vienuolika: vienuolika vienuolikos vienuolikai vienuolika vienuolika vienuolikoje
+  dvylika: dvylika dvylikos dvylikai dvylika dvylika dvylikoje
+  trylika: trylika trylikos trylikai trylika trylika trylikoje
+  keturiolika: keturiolika keturiolikos keturiolikai keturiolika keturiolika keturiolikoje
+  penkiolika: penkiolika penkiolikos penkiolikai penkiolika penkiolika penkiolikoje
+  šešiolika: šešiolika šešiolikos šešiolikai šešiolika šešiolika šešiolikoje
+  septyniolika: septyniolika septyniolikos septyniolikai septyniolika septyniolika septyniolikoje
+  aštuoniolika: aštuoniolika aštuoniolikos aštuoniolikai aštuoniolika aštuoniolika aštuoniolikoje
+  devyniolika: devyniolika devyniolikos devyniolikai devyniolika devyniolika devyniolikoje
   šimtas: šimtas šimto šimtui šimtą šimtu šimte
   šimtai: šimtai šimtų šimtams šimtus šimtais šimtuose
   tūkstantis: tūkstantis tūkstančio tūkstančiui tūkstantį tūkstančiu tūkstantyje
@@ -102,25 +112,23 @@ function roundStem(value: number): { before: string; stem: string } {
   return { before, stem: `${MULTIPLES[hundreds] ?? ''}šimt` }
 }
 
-const COLLECTIVE = [
-  '',
-  'vien',
-  'dvej',
-  'trej',
-  'ketver',
-  'penker',
-  'šešer',
-  'septyner',
-  'aštuoner',
-  'devyner',
-]
+const COLLECTIVE = ['', 'vien', 'dvej', 'trej', 'ketv', 'penk', 'šeš', 'septyn', 'aštuon', 'devyn']
+const COLLECTIVE_ENDINGS = {
+  nominative: ['i', 'eri'],
+  genitive: ['ų', 'erių'],
+  dative: ['iems', 'eriems'],
+  accusative: ['us', 'erius'],
+  instrumental: ['ais', 'eriais'],
+  locative: ['uose', 'eriuose'],
+} as const
 
-/** "71-eri": the number of years, and of whatever has no singular. */
-export function collective(digits: string, ending: string): string | undefined {
+/** The number of years, and of whatever has no singular: "septyniasdešimt vieneri", "dveji", "ketverių". */
+export function collective(digits: string, as: Case): string {
   const last = Number(digits) % 10
-  const stem = COLLECTIVE[last]
-  if (!stem || (Number(digits) % 100 > 10 && Number(digits) % 100 < 20)) return undefined
-  const ended = stem === 'vien' ? ending : ending.replace(/^er/, '')
-  const tens = Number(digits) - last
-  return `${tens === 0 ? '' : `${cardinal(String(tens))} `}${stem}${ended}`
+  if (last === 0 || (Number(digits) % 100 > 10 && Number(digits) % 100 < 20))
+    return cardinal(digits, 'masculine', as)
+  const [short, long] = COLLECTIVE_ENDINGS[as]
+  const rest = Number(digits) - last
+  const before = rest === 0 ? '' : `${cardinal(String(rest), 'masculine', as)} `
+  return `${before}${COLLECTIVE[last]}${last === 2 || last === 3 ? short : long}`
 }

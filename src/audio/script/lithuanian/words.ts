@@ -120,7 +120,8 @@ const abbreviated: Reading = (text, at) => {
   if (found === undefined) return undefined
   const to = at + found.length
   const next = text.slice(to, to + 3)
-  const named = BEFORE_NAMES[found]
+  const lower = BEFORE_NAMES[found.toLowerCase()]
+  const named = BEFORE_NAMES[found] ?? (lower && lower[0]!.toUpperCase() + lower.slice(1))
   if (named !== undefined && (!/^(p|str)\.$/.test(found) || /^[ \u00A0]\d/.test(next)))
     return { to, say: named }
   const ending = ENDING[found]
@@ -132,32 +133,48 @@ const abbreviated: Reading = (text, at) => {
   return { to, say: found[0]! + (/^\s/.test(next) ? '' : ' ') }
 }
 
-/** "XIX a.", "XX amžiaus", "Jonas Paulius II". */
-const ROMAN = /([IVX]+)(?![\p{L}\p{N}])(?:([ \u00A0])(a\.))?(?:-(\p{Ll}+))?/uy
-const IN_THE_CENTURY = /^[ \u00A0]+(pradž|pabaig|vidur|pirm|antr|treč|ketvirt|meno|liet)/
+/** "XIX a.", "XVI–XVII a.", "XX amžiaus", "III ketv.", "Jonas Paulius II". */
+const ROMAN = /([IVX]+)(?:[–-]([IVX]+))?(?![\p{L}\p{N}])(?:[ \u00A0](a|ketv)\.|-(\p{Ll}+))?/uy
+const IN_THE_CENTURY = /^[ \u00A0]+(\d|pradž|pabaig|vidur|pirm|antr|treč|ketvirt|meno|liet)/
 const roman: Reading = (text, at) => {
   const found = match(ROMAN, text, at)
-  const value = found && romanValue(found[1]!)
-  if (!found || value === undefined) return undefined
-  const digits = String(value)
-  if (found[4] !== undefined) return { to: at + found[0].length, say: ordinal(digits, found[4]) }
-  if (found[3] !== undefined) {
-    const to = at + found[0].length
+  if (!found) return undefined
+  const [all, first, last, noun, ending] = found
+  const values = [first!, last].flatMap((letters) => (letters === undefined ? [] : [romanValue(letters)]))
+  if (values.includes(undefined)) return undefined
+  const told = (as: string) => values.map((value) => ordinal(String(value), as)).join(' – ')
+  const to = at + all.length
+  if (ending !== undefined) return { to, say: told(ending) }
+  if (noun === 'ketv') return { to, say: `${told('ąjį')} ketvirtį` }
+  if (noun === 'a') {
     const genitive =
       IN_THE_CENTURY.test(text.slice(to, to + 12)) || /^(nuo|iki|po)$/.test(wordBefore(text, at))
-    return {
-      to,
-      say: `${ordinal(digits, genitive ? 'o' : 'as')} ${genitive ? 'amžiaus' : 'amžius'}${stopAt(text, to)}`,
-    }
+    return { to, say: (genitive ? `${told('o')} amžiaus` : `${told('as')} amžius`) + stopAt(text, to) }
   }
-  const to = at + found[1]!.length
   const after = wordAfter(text, to)
-  const ending = { amžius: 'as', amžiaus: 'o', amžiui: 'am', amžių: 'ą', amžiumi: 'u', amžiuje: 'ame' }[after]
-  if (ending !== undefined) return { to, say: ordinal(digits, ending) }
+  const bent = { amžius: 'as', amžiaus: 'o', amžiui: 'am', amžių: 'ą', amžiumi: 'u', amžiuje: 'ame' }[after]
+  if (bent !== undefined) return { to, say: told(bent) }
   const afterName = /\p{Lu}\p{L}+[ \u00A0]$/u.test(text.slice(Math.max(0, at - 24), at))
-  return afterName && found[1]!.length > 1 ? { to, say: ordinal(digits, 'asis') } : undefined
+  return afterName && (first!.length > 1 || last !== undefined) ? { to, say: told('asis') } : undefined
+}
+
+/** Said in full, always in this case. */
+const IN_FULL: Record<string, string> = { LR: 'Lietuvos Respublikos' }
+const inFull: Reading = (text, at) => {
+  const found = /^\p{Lu}{2,4}(?!\p{L})/u.exec(text.slice(at, at + 5))?.[0]
+  const say = found === undefined ? undefined : IN_FULL[found]
+  return say === undefined ? undefined : { to: at + found!.length, say }
 }
 
 export function lithuanianWords(): Reading[] {
-  return [shortDate, phrased, saint, roman, abbreviated, codesOf(INITIALISMS), capitalsOf(INITIALISMS)]
+  return [
+    shortDate,
+    phrased,
+    saint,
+    roman,
+    abbreviated,
+    inFull,
+    codesOf(INITIALISMS),
+    capitalsOf(INITIALISMS),
+  ]
 }

@@ -10,7 +10,7 @@ const DATE = new RegExp(
 const YEAR = /(1\d{3}|20\d\d)[ \u00A0](року|рік|році|роком|р\.)(?!\p{L})/uy
 const YEARS = /(1\d{3}|20\d\d)[–—-](1\d{3}|20\d\d)[ \u00A0]рр\./y
 const ENDED =
-  /(\d{1,4})-?(го|му|ому|ої|ї|й|ій|та|а|ша|га|ма|ту|у|шу|ю|х|их|ми|ими|м|им|те|е|ше|ті|і|ші)(?!\p{L})/uy
+  /(\d{1,4})-?(го|му|ому|ої|ї|й|ій|та|а|ша|га|ма|ту|у|шу|ю|х|их|ми|ими|м|им|те|е|ше|ті|і|ші|є|тє)(?!\p{L})/uy
 const COMPOUND = /(\d{1,2})-(\p{Ll}{4,})/uy
 const DECADE = /[’'](\d0)-(х|ті)(?!\p{L})/uy
 
@@ -26,7 +26,7 @@ function formOf(ending: string, before: string): OrdinalForm {
   if (ending.endsWith('м')) return 'instrumental'
   if (/[ая]$/.test(ending)) return 'feminine'
   if (/[ую]$/.test(ending)) return 'accusativeFeminine'
-  return ending.endsWith('е') ? 'neuter' : 'many'
+  return /[еє]$/.test(ending) ? 'neuter' : 'many'
 }
 
 const dated =
@@ -37,7 +37,7 @@ const dated =
     if (!found || day < 1 || day > 31) return undefined
     const lastDay = found[2] === undefined ? {} : { lastDay: Number(found[2]) }
     const year = found[4] === undefined ? {} : { year: Number(found[4]) }
-    const say = grammar.date({ day, month: MONTHS.indexOf(found[3]!) + 1, ...lastDay, ...year })
+    const say = grammar.date({ day, month: MONTHS.indexOf(found[3]!) + 1, ...lastDay, ...year }, '')
     return { to: at + found[0].length, say }
   }
 
@@ -53,9 +53,10 @@ const spans =
   (text, at) => {
     const found = match(YEARS, text, at)
     if (!found) return undefined
+    const noun = /^(у|в)$/.test(wordBefore(text, at)) ? 'роках' : 'роки'
     return {
       to: at + found[0].length,
-      say: `${grammar.years(Number(found[1]), Number(found[2]), 'роки')} роки`,
+      say: `${grammar.years(Number(found[1]), Number(found[2]), noun)} ${noun}`,
     }
   }
 
@@ -98,29 +99,30 @@ export function ukrainianFigures(grammar: Grammar): Reading[] {
   return [dated(grammar), spans(grammar), yeared, ended, compounds, decades, hours, dottedTimes(grammar)]
 }
 
-/** "XIX століття", "Іван Павло II"; typed with Latin or with Cyrillic letters. */
-const ROMAN = /[IVXІХ]+(?:-(го|му|й|ї|х))?(?![\p{L}\p{N}])/uy
+/** "XIX століття", "у XX ст.", "XVI–XVII ст.", "Іван Павло II"; typed with Latin or with Cyrillic letters. */
+const ROMAN = /([IVXІХ]+)(?:[–-]([IVXІХ]+))?(?:-(го|му|й|ї|х))?(?![\p{L}\p{N}])(?:[ \u00A0](ст\.))?/uy
 export function ukrainianRoman(valueOf: (letters: string) => number | undefined): Reading {
+  const digitsOf = (letters: string) => valueOf(letters.replaceAll('І', 'I').replaceAll('Х', 'X'))
   return (text, at) => {
     const found = match(ROMAN, text, at)
     if (!found) return undefined
-    const letters = found[0].replace(/-.*/, '').replaceAll('І', 'I').replaceAll('Х', 'X')
-    const value = valueOf(letters)
-    if (value === undefined) return undefined
-    const to = at + found[0].length
-    const digits = String(value)
-    if (found[1] !== undefined) return { to, say: ordinal(digits, formOf(found[1], '')) }
+    const [all, first, last, ending, century] = found
+    const values = [first!, last].flatMap((letters) => (letters === undefined ? [] : [digitsOf(letters)]))
+    if (values.includes(undefined)) return undefined
+    const to = at + all.length
+    const told = (form: OrdinalForm) => values.map((value) => ordinal(String(value), form)).join(' – ')
+    if (ending !== undefined) return { to, say: told(formOf(ending, '')) }
+    const isIn = /^(у|в|на)$/.test(wordBefore(text, at))
+    if (century !== undefined)
+      return { to, say: told(isIn ? 'dative' : 'genitive') + (isIn ? ' столітті' : ' століття') }
     const after = wordAfter(text, to)
-    const century = /^(столітт[яю]|століть|столітті|століттям|століттях|ст)$/.test(after)
-    if (century)
-      return {
-        to,
-        say: ordinal(
-          digits,
-          /і$|ях$/.test(after) ? 'dative' : after.endsWith('ям') ? 'instrumental' : 'genitive',
-        ),
-      }
+    if (/^столі|^століт/.test(after)) return { to, say: told(formOfCentury(after)) }
     const afterName = /\p{Lu}[\p{Ll}’]+[ \u00A0]$/u.test(text.slice(Math.max(0, at - 24), at))
-    return afterName && letters.length > 1 ? { to, say: ordinal(digits, 'masculine') } : undefined
+    return afterName && (first!.length > 1 || last !== undefined) ? { to, say: told('masculine') } : undefined
   }
+}
+
+function formOfCentury(noun: string): OrdinalForm {
+  if (/і$|ях$/.test(noun)) return 'dative'
+  return noun.endsWith('ям') ? 'instrumental' : 'genitive'
 }

@@ -39,6 +39,7 @@ function counted({ forms }: Counted, { whole, fraction }: Numeral, as: Case): st
   if (fraction !== '') return forms[3]
   const number = plural.select(Number(whole.slice(-9)))
   if (as === 'genitive') return number === 'one' ? forms[3] : forms[2]
+  if (as === 'accusative' && number === 'one') return forms[0].replace(/а$/, 'у').replace(/я$/, 'ю')
   return forms[number === 'one' ? 0 : number === 'few' ? 1 : 2]
 }
 
@@ -71,19 +72,24 @@ function fractionInWords(over: number, under: number): string {
   return `${cardinal(String(over), 'feminine')} ${part}`
 }
 
-function amount({ sign, numbers, scale, measure, before, after }: Amount): string {
+function amount({ sign, numbers, scale, measure, per, before, after }: Amount): string {
   const [first, second] = numbers
   const last = second ?? first
   const signed = SIGNS[sign] === undefined ? '' : `${SIGNS[sign]} `
   const unit = measure === undefined ? undefined : (CURRENCIES[measure] ?? MEASURES[measure])
   const coin = second || scale || measure === undefined ? undefined : coinOf(measure)
-  if (coin && unit && first.fraction.length === 2) return signed + coins(first, unit, coin)
-  const as = unit || scale ? (GENITIVE.test(before) ? 'genitive' : 'nominative') : caseOf(before, after)
+  if (coin && unit && first.fraction.length === 2) {
+    return signed + coins(first, unit, coin) + (per === undefined ? '' : ` за ${perOne(per)}`)
+  }
+  const each = per === undefined ? '' : ` за ${perOne(per)}`
+  const as = unit || scale ? caseBefore(before) : caseOf(before, after)
   const scaled = scale && SCALES[scale]
   const gender = (scaled ?? unit)?.gender ?? genderOf(last.whole, after)
+  const together = !unit && !scaled && /^(дітей|людей|чоловіків|хлопців)$/.test(after) && TOGETHER[last.whole]
+  if (together) return together
   const words = [signed + numbers.map((number) => inWords(number, gender, as)).join(' – ')]
   if (scaled) words.push(counted(scaled, last, as))
-  if (unit) words.push(scaled ? unit.forms[2] : counted(unit, last, as))
+  if (unit) words.push((scaled ? unit.forms[2] : counted(unit, last, as)) + each)
   else if (measure !== undefined) words.push(measure)
   return words.join(' ')
 }
@@ -97,6 +103,20 @@ function coins({ whole, fraction: small }: Numeral, unit: Counted, coin: Counted
   if (minor === '0') return of(whole, unit)
   return Number(whole) === 0 ? of(minor, coin) : `${of(whole, unit)} ${of(minor, coin)}`
 }
+
+function perOne(measure: string): string {
+  const unit = CURRENCIES[measure] ?? MEASURES[measure]
+  return unit ? counted(unit, { whole: '1', fraction: '', grouped: false, to: 0 }, 'accusative') : measure
+}
+
+/** What a word before a sum or a measure does to it. */
+function caseBefore(before: string): Case {
+  if (GENITIVE.test(before)) return 'genitive'
+  return /^(за|на|через|про|у|в|по)$/.test(before) ? 'accusative' : 'nominative'
+}
+
+/** A few people together have numbers of their own: "двоє дітей". */
+const TOGETHER: Record<string, string> = { 2: 'двоє', 3: 'троє', 4: 'четверо' }
 
 /** What a bare number's case is shows in the word before it or in the ending of what it counts. */
 function caseOf(before: string, after: string): Case {

@@ -62,6 +62,7 @@ const ENDING: Record<string, string> = {
   'грн.': 'гривень',
   'ін.': 'інші',
   'др.': 'друге',
+  'дол.': 'доларів',
 }
 const WITHOUT_STOP: Record<string, string> = {
   млн: 'мільйонів',
@@ -97,6 +98,12 @@ const phrased: Reading = (text, at) => {
   return undefined
 }
 
+/** "У 90-х рр.": the word follows the number before it. */
+function yearsAfter(before: string): string {
+  if (!/х[ \u00A0]$/.test(before)) return 'роки'
+  return /(?<!\p{L})[ув][ \u00A0]\S+[ \u00A0]$/iu.test(before) ? 'роках' : 'років'
+}
+
 const ABBREVIATION = /\p{L}{1,6}\./uy
 const abbreviated: Reading = (text, at) => {
   const found = match(ABBREVIATION, text, at)?.[0]
@@ -107,8 +114,17 @@ const abbreviated: Reading = (text, at) => {
     return { to, say: found === 'м.' ? 'місто' : 'село' }
   if (found === 'п.' && /^[\s\u00A0]\p{Lu}/u.test(next)) return { to, say: 'пан' }
   if (found === 'п.' && /^[\s\u00A0]\d/.test(next)) return { to, say: 'пункт' }
-  const named = BEFORE_NAMES[found]
-  if (named !== undefined) return { to, say: named }
+  const named = BEFORE_NAMES[found.toLowerCase()]
+  if (named !== undefined)
+    return {
+      to,
+      say: found[0] === found[0]!.toLowerCase() ? named : named[0]!.toUpperCase() + named.slice(1),
+    }
+  if (found === 'рр.')
+    return {
+      to,
+      say: yearsAfter(text.slice(Math.max(0, at - 16), at)) + (endsSentence(text, to, STARTERS) ? '.' : ''),
+    }
   const ending = ENDING[found]
   if (ending !== undefined) return { to, say: ending + (endsSentence(text, to, STARTERS) ? '.' : '') }
   if (!/^\p{Lu}\.$/u.test(found) || !/^[\s\u00A0]?\p{Lu}/u.test(next) || endsSentence(text, to, STARTERS))
