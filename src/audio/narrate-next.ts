@@ -17,12 +17,13 @@ import {
 } from './narration.ts'
 import { voiceFor } from './narrations.ts'
 import { scriptFor } from './script-for.ts'
-import type { Script, Segment, Sentence } from './script/script.ts'
+import { segmentsFor } from './script/as-speech.ts'
+import type { Script, Sentence } from './script/script.ts'
 import { sentenceHash } from './script/sentence-hash.ts'
 import { keepSound, keptSound, noteSoundsUsed } from './sentence-sounds.ts'
 import type { Pause } from './sound/join.ts'
 import type { Recording } from './sound/make-recording.ts'
-import { voiceId, type SpeechSegment, type Voice } from './voices/voice.ts'
+import { voiceId, type Voice } from './voices/voice.ts'
 
 /**
  * Reads one story aloud, the one that waits longest: sentence by sentence, of which those that were spoken before
@@ -106,7 +107,7 @@ async function speakAll(
     }
     const hash = hashOf(sentence, voice)
     if (await keptSound(newsroom, hash)) continue
-    const spoken = await newsroom.voices.speak(voice, sentence.segments.map(forEngine))
+    const spoken = await newsroom.voices.speak(voice, segmentsFor(sentence, voice))
     if (!spoken.ok) return { trouble: spoken.said, passing: spoken.passing }
     await keepSound(newsroom, hash, spoken.sound)
   }
@@ -115,12 +116,6 @@ async function speakAll(
     script.sentences.map((sentence) => hashOf(sentence, voice)),
   )
   return 'done'
-}
-
-/** Where a word is spelled in letters that a voice has none for, it gets others. */
-function forEngine({ text, ipa, respelling, plain }: Segment): SpeechSegment {
-  const spelled = respelling ?? plain
-  return { text, ...(ipa !== undefined && { ipa }), ...(spelled !== undefined && { respelling: spelled }) }
 }
 
 async function soundKept(newsroom: Newsroom, sentence: Sentence, voice: Voice) {

@@ -8,7 +8,7 @@ import { instant } from '../../platform/ids.ts'
 import { readStoryFile } from '../../stories/story-file.ts'
 import type { Word } from '../lexicon/lexicon.ts'
 import { ssmlOf } from '../engines/ssml.ts'
-import { asPlainSpeech } from './as-speech.ts'
+import { asPlainSpeech, segmentsFor } from './as-speech.ts'
 import { type SpokenStory, passagesOf } from './passages.ts'
 import { scriptAsText } from './script-as-text.ts'
 import { type Script, firstSentenceFrom, sentenceAt } from './script.ts'
@@ -197,6 +197,15 @@ test('A word of the lexicon goes to each engine in the form it takes', () => {
     ssmlOf(sentence.segments),
     'Mister <phoneme alphabet="ipa" ph="ɡʊˈdʲɛlʲɪsɪz">Gudelis’s</phoneme> wheat.',
   )
+})
+
+test('A name that no lexicon has is spelled plainly for a voice of this machine, and left to a service', () => {
+  const [sentence] = scriptOf(storyOf([says('Mr. Žemaitis')]), { lexicon: [] }).sentences
+  assert.ok(sentence)
+  const told = (engine: 'flite' | 'azure') =>
+    segmentsFor(sentence, { engine }).map(({ text, respelling }) => respelling ?? text)
+  assert.deepEqual(told('flite'), ['Mister ', 'Zhemaitis', '.'])
+  assert.deepEqual(told('azure'), ['Mister ', 'Žemaitis', '.'])
 })
 
 test('A respelling without sounds is given to hosted voices as what to say instead', () => {
