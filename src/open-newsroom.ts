@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { hostedEngines } from './audio/engines/hosted-engines.ts'
 import { startVoices } from './audio/engines/start-voices.ts'
 import type { Newsroom } from './newsroom.ts'
-import { accountNote } from './payments/account-notes.ts'
+import { accountNote, noticeSecrets } from './payments/account-notes.ts'
 import type { CardPayments } from './payments/card-payments.ts'
 import type { Settlements } from './payments/settlement.ts'
 import { stripePayments } from './payments/stripe/stripe-payments.ts'
@@ -67,7 +67,7 @@ function cardPaymentsFor({ stripe, port }: Settings, { db }: Database, clock: Cl
         (key === undefined
           ? ((await accountNote(db, 'cardSandbox')) ?? `http://127.0.0.1:${port + 1}`)
           : undefined),
-      noticeSecret: async () => noticeSecret ?? accountNote(db, 'noticeSecret'),
+      noticeSecrets: async () => (noticeSecret === undefined ? noticeSecrets(db) : [noticeSecret]),
     },
     clock,
   )

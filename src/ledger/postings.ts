@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Currency } from '../page/money.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { Account } from './accounts.ts'
+import type { Entry, PostingKind } from './posting.ts'
 
 export interface Balance {
   account: Account
@@ -83,6 +84,22 @@ function asBalance(row: { account: string; currency: string; amount: number }): 
     currency: row.currency as Currency,
     amount: Number(row.amount),
   }
+}
+
+/** The entries of a posting, as they were booked; none where it was not. */
+export async function entriesOf(
+  db: Db,
+  { kind, about }: { kind: PostingKind; about: string },
+): Promise<Entry[]> {
+  const rows = await db
+    .selectFrom('postings')
+    .innerJoin('entries', 'entries.posting_id', 'postings.id')
+    .select(['account', 'currency', 'amount'])
+    .where('kind', '=', kind)
+    .where('about', '=', about)
+    .orderBy('number')
+    .execute()
+  return rows.map(asBalance)
 }
 
 /** Postings that do not sum to zero. The database takes none; this asks whether it has kept its word. */

@@ -222,8 +222,8 @@ export interface DisputeSeen {
 export interface BalanceMove {
   id: string
   kind: 'payment' | 'refund' | 'dispute' | 'payout' | 'fee' | 'other'
-  /** What caused it: a charge, a refund, a dispute. */
-  source: string | null
+  /** The payment it is about, where a list tells it. */
+  payment: string | null
   said: string
   at: Instant
   currency: Currency

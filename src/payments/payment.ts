@@ -100,16 +100,28 @@ export interface Dispute {
   closedAt: Instant | null
 }
 
-/** How much of a payment may still be given back. */
+/** How much of a payment may still be given back. What a bank holds for a dispute cannot be. */
 export function refundable(
   payment: Pick<Payment, 'sum'>,
   refunds: readonly Pick<Refund, 'sum' | 'state'>[],
   disputes: readonly Pick<Dispute, 'sum' | 'state'>[],
 ): number {
-  const takes = [
-    ...refunds.filter(({ state }) => state === 'wanted' || state === 'made'),
-    ...disputes.filter(({ state }) => state === 'open' || state === 'lost'),
-  ]
-  const taken = takes.reduce((all, { sum }) => all + sum.amount, 0)
-  return Math.max(0, payment.sum.amount - taken)
+  const wanted = sumOf(refunds.filter(({ state }) => state === 'wanted'))
+  const held = sumOf(disputes.filter(({ state }) => state === 'open'))
+  return Math.max(0, payment.sum.amount - takenOf(refunds, disputes) - wanted - held)
+}
+
+/** How much of a payment has gone back. */
+export function takenOf(
+  refunds: readonly Pick<Refund, 'sum' | 'state'>[],
+  disputes: readonly Pick<Dispute, 'sum' | 'state'>[],
+): number {
+  return (
+    sumOf(refunds.filter(({ state }) => state === 'made')) +
+    sumOf(disputes.filter(({ state }) => state === 'lost'))
+  )
+}
+
+function sumOf(all: readonly { sum: Sum }[]): number {
+  return all.reduce((sum, each) => sum + each.sum.amount, 0)
 }

@@ -41,7 +41,8 @@ export const lists = (client: () => Promise<Stripe>) => ({
   balanceMoves: (since?: Instant): AsyncIterable<BalanceMove[]> =>
     pages(
       client,
-      (stripe, after) => stripe.balanceTransactions.list({ ...from(since), limit: PAGE, ...after }),
+      (stripe, after) =>
+        stripe.balanceTransactions.list({ ...from(since), limit: PAGE, expand: ['data.source'], ...after }),
       moveOf,
     ),
 

@@ -28,14 +28,31 @@ export const HEARD = [
 /** Notices older than this are refused, in seconds: somebody may have kept one to send it again. */
 const TOLERANCE = 300
 
-/** The signature is over the bytes as they came. `receivedAt` is in milliseconds. */
+/**
+ * The signature is over the bytes as they came, by any of the secrets that notices to this paper are signed with.
+ * `receivedAt` is in milliseconds.
+ */
 export async function readNotice(
   body: string,
   signature: string | undefined,
-  secret: string | undefined,
+  secrets: readonly string[],
   receivedAt: number,
 ): Promise<NoticeRead> {
-  if (secret === undefined) return { ok: false, because: 'no-secret' }
+  let because: 'no-secret' | 'forged' | 'too-old' = 'no-secret'
+  for (const secret of secrets) {
+    const read = await readWith(secret, body, signature, receivedAt)
+    if (read.ok) return read
+    if (because !== 'too-old') because = read.because
+  }
+  return { ok: false, because }
+}
+
+async function readWith(
+  secret: string,
+  body: string,
+  signature: string | undefined,
+  receivedAt: number,
+): Promise<{ ok: true; hint: Hint | undefined } | { ok: false; because: 'forged' | 'too-old' }> {
   try {
     const event = await Stripe.webhooks.constructEventAsync(
       body,
@@ -47,9 +64,9 @@ export async function readNotice(
     )
     return { ok: true, hint: hintOf(event) }
   } catch (error) {
-    if (!(error instanceof Stripe.errors.StripeSignatureVerificationError))
-      if (!(error instanceof SyntaxError)) throw error
-    return { ok: false, because: /timestamp/i.test((error as Error).message) ? 'too-old' : 'forged' }
+    const isTold = error instanceof Stripe.errors.StripeSignatureVerificationError
+    if (!isTold && !(error instanceof SyntaxError)) throw error
+    return { ok: false, because: isTold && /tolerance/i.test(error.message) ? 'too-old' : 'forged' }
   }
 }
 

@@ -13,7 +13,7 @@ export interface StripeAccount {
   /** Where the API is, when it is not the provider's own: the sandbox's address. Asked for when it is needed. */
   base(): Promise<string | undefined>
   /** What notices are signed with. */
-  noticeSecret(): Promise<string | undefined>
+  noticeSecrets(): Promise<string[]>
 }
 
 /** Card payments through Stripe, or through whoever speaks its protocol at another address. */
@@ -31,7 +31,7 @@ export function stripePayments(account: StripeAccount, clock: Clock): CardPaymen
     ...paymentCalls(client),
     ...lists(client),
     readNotice: async (body, signature) =>
-      readNotice(body, signature, await account.noticeSecret(), Date.parse(clock.now())),
+      readNotice(body, signature, await account.noticeSecrets(), Date.parse(clock.now())),
     sendNoticesTo: (url) =>
       ask(async () => {
         const stripe = await client()

@@ -106,12 +106,18 @@ const MOVES: Record<string, BalanceMove['kind']> = {
   tax_fee: 'fee',
 }
 
+/** A charge, a refund and a dispute know their payment, when they are asked for whole. */
+function paymentOf(source: Stripe.BalanceTransaction['source']): string | null {
+  if (typeof source !== 'object' || source === null) return null
+  return idOf((source as { payment_intent?: string | { id: string } | null }).payment_intent)
+}
+
 export function moveOf(line: Stripe.BalanceTransaction): BalanceMove {
   const isDispute = line.type === 'adjustment' && line.reporting_category.startsWith('dispute')
   return {
     id: line.id,
     kind: isDispute ? 'dispute' : (MOVES[line.type] ?? 'other'),
-    source: idOf(line.source),
+    payment: paymentOf(line.source),
     said: line.description ?? line.type,
     at: at(line.created),
     currency: currencyIn(line.currency),
