@@ -23,20 +23,24 @@ export interface TestSandbox {
   /** When every event that is due has been brought, and no test clock is moving. */
   settled(): Promise<void>
   switch(switches: Partial<Switches>): Promise<void>
+  stop(): Promise<void>
   /** Ends it and opens it again on the same folder. */
   restart(): Promise<void>
 }
 
 /** The real card sandbox on a port of its own, with the official package speaking to it, and a clock that stands. */
 export async function testSandbox(switches: Partial<Switches> = {}): Promise<TestSandbox> {
+  const sandbox = await openedSandbox(switches)
+  after(() => sandbox.stop())
+  return sandbox
+}
+
+/** The same for a program that is no test, and closes it itself. */
+export async function openedSandbox(switches: Partial<Switches> = {}): Promise<TestSandbox> {
   const folder = mkdtempSync(join(tmpdir(), 'standfirst-sandbox-'))
   const clock = stillClock(NOON)
   const start = () => startSandbox({ folder, port: 0, clock, log: silentLog, switches })
   const open = { serving: await start() }
-  after(async () => {
-    await open.serving.stop()
-    rmSync(folder, { recursive: true, force: true })
-  })
   const sandbox: TestSandbox = {
     stripe: stripeAt(open.serving.url),
     url: open.serving.url,
@@ -44,6 +48,10 @@ export async function testSandbox(switches: Partial<Switches> = {}): Promise<Tes
     clock,
     serving: open.serving,
     settled: () => open.serving.settled(),
+    async stop() {
+      await open.serving.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
     async switch(changed) {
       await fetch(`${open.serving.url}/sandbox/switches`, { method: 'POST', body: JSON.stringify(changed) })
     },

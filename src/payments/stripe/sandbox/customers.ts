@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { change, emit, make } from './events.ts'
+import { change, emit, make, type EventType } from './events.ts'
 import { given } from './given.ts'
 import { chance, newStripeId } from './ids.ts'
 import { attach, methodOf } from './payment-methods.ts'
@@ -41,7 +41,11 @@ const changeable = {
   tax_exempt: z.enum(['none', 'exempt', 'reverse']).optional(),
 }
 
-const creation = parameters({ ...changeable, payment_method: text.optional(), test_clock: text.optional() })
+export const creation = parameters({
+  ...changeable,
+  payment_method: text.optional(),
+  test_clock: text.optional(),
+})
 
 export function newCustomer(
   sandbox: Sandbox,
@@ -90,7 +94,7 @@ export function customerOf({ store }: Sandbox, id: string, param = 'id'): Custom
   return customer
 }
 
-function changed(sandbox: Sandbox, customer: Customer, asked: Changes, tell?: string): Customer {
+function changed(sandbox: Sandbox, customer: Customer, asked: Changes, tell?: EventType): Customer {
   const wanted = asked.invoice_settings?.default_payment_method
   if (wanted) belongs(sandbox, wanted, customer)
   const { invoice_settings, metadata: sent, address: place, ...rest } = asked

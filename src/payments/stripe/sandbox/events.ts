@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import type Stripe from 'stripe'
 import { newStripeId } from './ids.ts'
 import type { Kind, Kinds, StoredEvent } from './shapes.ts'
 import { nowOf, type Sandbox } from './state.ts'
@@ -8,13 +9,15 @@ import type { Hidden } from './store.ts'
 export const API_VERSION = '2026-10-28.endive'
 
 type Fields = Record<string, unknown>
+/** Only what Stripe itself would tell of. */
+export type EventType = Exclude<Stripe.Event['type'], undefined>
 
 /** Keeps a new object and tells of it. */
 export function make<K extends Kind>(
   sandbox: Sandbox,
   kind: K,
   object: Kinds[K],
-  { tell, hidden }: { tell?: string; hidden?: Hidden } = {},
+  { tell, hidden }: { tell?: EventType; hidden?: Hidden } = {},
 ): Kinds[K] {
   sandbox.store.put(kind, object, hidden)
   if (tell) emit(sandbox, tell, object)
@@ -27,7 +30,7 @@ export function change<K extends Kind>(
   kind: K,
   object: Kinds[K],
   fields: Partial<Kinds[K]>,
-  tell?: string,
+  tell?: EventType,
 ): Kinds[K] {
   const changed: Kinds[K] = { ...object, ...fields }
   const before = differences(object as Fields, changed as Fields)
@@ -53,7 +56,7 @@ function isHash(value: unknown): value is Fields {
 }
 
 /** An event holds the whole object as it was at that moment, and goes to every endpoint that wants its type. */
-export function emit(sandbox: Sandbox, type: string, object: object, previous?: Fields): StoredEvent {
+export function emit(sandbox: Sandbox, type: EventType, object: object, previous?: Fields): StoredEvent {
   const { store, asking } = sandbox
   const endpoints = store
     .page('webhook_endpoint', { limit: 100 })

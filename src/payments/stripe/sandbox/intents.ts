@@ -1,6 +1,6 @@
 import { lastError } from './card-errors.ts'
 import { tryCharge, type Charged, type Circumstances } from './charges.ts'
-import { change, make } from './events.ts'
+import { change, make, type EventType } from './events.ts'
 import { chance, newStripeId } from './ids.ts'
 import { attach } from './payment-methods.ts'
 import type { Kinds } from './shapes.ts'
@@ -135,7 +135,7 @@ function moved(
   charged: Charged,
   returnUrl: string | undefined,
 ): Intent {
-  const to = (fields: Partial<Intent>, tell: string) =>
+  const to = (fields: Partial<Intent>, tell: EventType) =>
     change(sandbox, 'payment_intent', intent, { ...trying, ...fields }, tell)
   if (charged.state === 'authenticate') {
     const action = stepAt(sandbox, intent.id, returnUrl)

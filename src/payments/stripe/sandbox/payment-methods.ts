@@ -30,7 +30,7 @@ const billing = z.strictObject({
   phone: clearable(text).optional(),
 })
 
-const creation = parameters({
+export const creation = parameters({
   type: z.enum(['card', 'sepa_debit']).optional(),
   card: z
     .strictObject({

@@ -22,7 +22,7 @@ const changeable = {
   url: clearable(text).optional(),
 }
 
-const creation = parameters({ ...changeable, id: text.optional(), name: text })
+export const creation = parameters({ ...changeable, id: text.optional(), name: text })
 
 export function newProduct(
   sandbox: Sandbox,

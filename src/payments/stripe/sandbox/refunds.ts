@@ -15,7 +15,7 @@ import { missingParameter, noSuch, refused } from './wire/refusal.ts'
 type Charge = Kinds['charge']
 type Refund = Kinds['refund']
 
-const creation = parameters({
+export const creation = parameters({
   amount: amount.optional(),
   charge: text.optional(),
   metadata: metadata.optional(),

@@ -68,7 +68,7 @@ export function setupFailed(
   return change(sandbox, 'setup_intent', intent, fields, 'setup_intent.setup_failed')
 }
 
-const creation = parameters({
+export const creation = parameters({
   automatic_payment_methods: z
     .strictObject({ enabled: flag, allow_redirects: z.enum(['always', 'never']).optional() })
     .optional(),
