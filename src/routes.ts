@@ -44,6 +44,13 @@ export const routes = {
   deskMembersImport: '/desk/members-import',
   deskMemberImport: '/desk/members-import/:id',
   deskMembersExport: '/desk/members-export',
+  deskNarration: '/desk/narration',
+  deskNarrationVoices: '/desk/narration/voices',
+  deskNarrationSound: '/desk/narration/sound/:name',
+  deskStoryNarration: '/desk/narration/:story',
+  deskLexicon: '/desk/lexicon',
+  deskLexiconFile: '/desk/lexicon/file',
+  deskSpokenWord: '/desk/lexicon/spoken',
 
   feedRss: '/feed.xml',
   feedAtom: '/atom.xml',

@@ -10,6 +10,7 @@ import type { Newsroom } from './newsroom.ts'
 import { addDrawing, drawingRefusal } from './pictures/add-drawing.ts'
 import { instant, later, type Instant } from './platform/ids.ts'
 import { packageRoot } from './platform/package-root.ts'
+import { COMMAND_LINE } from './staff/staff-member.ts'
 import { keepByline, keepSection, keepTopic } from './stories/keep-section.ts'
 import { correctStory } from './stories/correct-story.ts'
 import { draftStory, reviseStory } from './stories/draft-story.ts'
@@ -90,7 +91,10 @@ export async function seedDemo(newsroom: Newsroom): Promise<void> {
 
 /** The paper's English stories are read by the voice that comes along; the plain one is good enough to show it. */
 async function haveThemRead(newsroom: Newsroom, stories: Map<string, StoryId>, by: string): Promise<void> {
-  must('the voice', await chooseVoice(newsroom, { language: 'en', voice: 'flite/slt', by }))
+  must(
+    'the voice',
+    await chooseVoice(newsroom, { language: 'en', voice: 'flite/slt', by: { ...COMMAND_LINE, name: by } }),
+  )
   for (const story of stories.values()) await askForNarration(newsroom, story)
 }
 

@@ -1,5 +1,12 @@
 import { Hono, type Context } from 'hono'
 import { compress } from 'hono/compress'
+import { lexiconFilePage } from './audio/desk/lexicon-file-page.tsx'
+import { lexiconPage } from './audio/desk/lexicon-page.tsx'
+import { narrationPage } from './audio/desk/narration-page.tsx'
+import { narrationSoundPage } from './audio/desk/narration-sound-page.ts'
+import { spokenWordPage } from './audio/desk/spoken-word-page.ts'
+import { storyNarrationPage } from './audio/desk/story-narration-page.tsx'
+import { narrationVoicesPage } from './audio/desk/voices-page.tsx'
 import { chaptersPage, narrationFilePage, narrationPlacesPage, transcriptPage } from './audio/audio-pages.ts'
 import { listenPage } from './audio/listen-page.tsx'
 import { podcastCoverPage } from './audio/podcast-cover.ts'
@@ -124,6 +131,12 @@ export const personalPages: Partial<Record<Address, PersonalPage>> = {
   deskMembersImport: membersImportPage,
   deskMemberImport: memberImportPage,
   deskMembersExport: membersExportPage,
+  deskNarration: narrationPage,
+  deskNarrationVoices: narrationVoicesPage,
+  deskStoryNarration: storyNarrationPage,
+  deskLexicon: lexiconPage,
+  deskLexiconFile: lexiconFilePage,
+  deskSpokenWord: spokenWordPage,
 }
 
 /** A form is words; what brings a file says that it may be larger. */
@@ -239,6 +252,7 @@ export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch
   site.get(routes.narrationChapters, (c) => chaptersPage(newsroom, c.req.param('id')))
   site.get(routes.podcastCover, podcastCoverPage)
   site.get(routes.narrationPlaces, (c) => narrationPlacesPage(newsroom, c.req.param('id')))
+  site.get(routes.deskNarrationSound, async (c) => narrationSoundPage(await visit(c), c.req.raw))
   site.get(routes.favicon, (c) => c.redirect(routes.icon, 301))
 
   for (const [name, page] of Object.entries(personalPages)) {

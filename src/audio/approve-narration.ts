@@ -1,5 +1,7 @@
 import type { Newsroom } from '../newsroom.ts'
 import { announce, key } from '../platform/database/changes.ts'
+import { noteAct } from '../staff/note-act.ts'
+import type { Acting } from '../staff/staff-member.ts'
 import type { NarrationId } from './narration.ts'
 
 type Approved = { ok: true } | { ok: false; because: 'no-such-narration' | 'approved-already' | 'replaced' }
@@ -8,7 +10,7 @@ type Approved = { ok: true } | { ok: false; because: 'no-such-narration' | 'appr
 export async function approveNarration(
   newsroom: Newsroom,
   narration: NarrationId,
-  { by }: { by: string },
+  { by }: { by: Acting },
 ): Promise<Approved> {
   const now = newsroom.clock.now()
   return newsroom.write(async (tx) => {
@@ -22,9 +24,10 @@ export async function approveNarration(
     if (row.approved_at !== null) return { ok: false, because: 'approved-already' }
     await tx
       .updateTable('narrations')
-      .set({ approved_at: now, approved_by: by })
+      .set({ approved_at: now, approved_by: by.name })
       .where('id', '=', narration)
       .execute()
+    await noteAct(tx, now, by, { act: 'approved a narration', about: `story:${row.story_id}` })
     await announce(tx, now, [key.story(row.story_id), key.narrations])
     return { ok: true }
   })

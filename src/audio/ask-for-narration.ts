@@ -1,13 +1,22 @@
 import type { Newsroom } from '../newsroom.ts'
 import { announce, key } from '../platform/database/changes.ts'
 import { holdStory } from '../stories/hold-story.ts'
+import { noteAct } from '../staff/note-act.ts'
+import type { Acting } from '../staff/staff-member.ts'
 import type { RevisionId, StoryId } from '../stories/story.ts'
 import { askForNarrationIn, forgetWishIn } from './want-narration.ts'
 
 export type Asked = { ok: true } | { ok: false; because: 'not-published' | 'no-voice' }
 
-/** Has a published story read aloud, for the first time or anew. What was spoken before and is the same is not spoken again. */
-export async function askForNarration(newsroom: Newsroom, story: StoryId): Promise<Asked> {
+/**
+ * Has a published story read aloud, for the first time or anew. What was spoken before and is the same is not spoken
+ * again. It is noted where a person asked for this story; whoever asks for many notes that once.
+ */
+export async function askForNarration(
+  newsroom: Newsroom,
+  story: StoryId,
+  { by }: { by?: Acting } = {},
+): Promise<Asked> {
   const now = newsroom.clock.now()
   return newsroom.write(async (tx) => {
     await holdStory(tx, story)
@@ -23,16 +32,22 @@ export async function askForNarration(newsroom: Newsroom, story: StoryId): Promi
       language: publication.language,
     })
     if (!wanted) return { ok: false, because: 'no-voice' }
+    if (by) await noteAct(tx, now, by, { act: 'had a story read aloud', about: `story:${story}` })
     await announce(tx, now, [key.story(story)])
     return { ok: true }
   })
 }
 
 /** Takes back what was asked for; what readers can hear already, they go on hearing. */
-export async function forgetNarrationWish(newsroom: Newsroom, story: StoryId): Promise<void> {
+export async function forgetNarrationWish(
+  newsroom: Newsroom,
+  story: StoryId,
+  { by }: { by: Acting },
+): Promise<void> {
   const now = newsroom.clock.now()
   await newsroom.write(async (tx) => {
     await forgetWishIn(tx, story)
+    await noteAct(tx, now, by, { act: 'took a story out of the narration queue', about: `story:${story}` })
     await announce(tx, now, [key.story(story)])
   })
 }

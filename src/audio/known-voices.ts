@@ -1,7 +1,7 @@
 import { readPaper } from '../stories/papers.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { primary } from '../page/phrases.ts'
-import { allVoices, findVoice } from './voices/all-voices.ts'
+import { allVoices, findVoice, voicesFor } from './voices/all-voices.ts'
 import type { Voice } from './voices/voice.ts'
 
 /** A voice by its name here: `flite/slt`. */
@@ -37,4 +37,11 @@ export function refusalOf(because: Refusal, voice: string): string {
     'plain-voice': `${voice} sounds plain, so readers hear it only if the paper says so: “standfirst paper plainVoices=yes”.`,
     'no-licence': `Nobody can say under which licence ${voice} may be used, so readers do not get to hear it.`,
   }[because]
+}
+
+/** The voices that may read a language to readers, better ones first. */
+export async function voicesToChoose(newsroom: Newsroom, language: string): Promise<Voice[]> {
+  const voices = voicesFor(await allVoices(newsroom.settings), language)
+  const refusals = await Promise.all(voices.map((voice) => canBeHeard(newsroom, voice, language)))
+  return voices.filter((_, at) => refusals[at] === undefined)
 }

@@ -4,6 +4,7 @@ import { testNewsroom, type TestNewsroom } from '../../test/newsroom.ts'
 import { done, republish } from '../../test/small-paper.ts'
 import { aPublishedStory } from '../../test/stories.ts'
 import type { Body } from '../body/block.ts'
+import { COMMAND_LINE } from '../staff/staff-member.ts'
 import { setPaper } from '../stories/set-paper.ts'
 import type { StoryId } from '../stories/story.ts'
 import { withdrawStory } from '../stories/withdraw-story.ts'
@@ -16,7 +17,7 @@ import { narrateAll, narrateNext } from './narrate-next.ts'
 import { narrationFile, sentenceFile } from './narration.ts'
 import { heardOf, placesOf, standingNarration, transcriptOf, wishOf } from './narrations.ts'
 
-const by = 'Milda Stonkutė'
+const by = { ...COMMAND_LINE, name: 'Milda Stonkutė' }
 const said = (...sentences: string[]): Body => [{ kind: 'paragraph', text: [{ text: sentences.join(' ') }] }]
 
 /** A newsroom whose English stories are read by the voice that comes along. */
@@ -147,7 +148,7 @@ describe('a story whose words change', () => {
   test('and that is withdrawn is not read any more', async () => {
     const newsroom = await aNewsroomThatReads()
     const story = await aPublishedStory(newsroom)
-    done(await withdrawStory(newsroom, story, { by, reason: 'It was not true.' }))
+    done(await withdrawStory(newsroom, story, { by: by.name, reason: 'It was not true.' }))
     assert.equal(await narrateNext(newsroom), undefined)
   })
 })

@@ -1,21 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Newsroom } from '../newsroom.ts'
-import { announce, key } from '../platform/database/changes.ts'
-import { newId } from '../platform/ids.ts'
+import type { Instant } from '../platform/ids.ts'
 import { articleOf } from '../stories/stories.ts'
 import { readPaper } from '../stories/papers.ts'
 import type { Article, StoryId } from '../stories/story.ts'
 import { claimWish, giveBack, keepClaim, letGo, ours, type Claim } from './claim-wish.ts'
 import { taggedRecording } from './tagged-recording.ts'
 import { canBeHeard, refusalOf, voiceCalled } from './known-voices.ts'
-import {
-  narrationFile,
-  type Chapter,
-  type NarrationId,
-  type PlacePart,
-  type SpokenPlace,
-} from './narration.ts'
+import { narrationFile, type Chapter, type PlacePart, type SpokenPlace } from './narration.ts'
 import { voiceFor } from './narrations.ts'
+import { putNarrationIn } from './put-narration.ts'
 import { scriptFor } from './script-for.ts'
 import { segmentsFor } from './script/as-speech.ts'
 import type { Script, Sentence } from './script/script.ts'
@@ -65,11 +59,12 @@ async function narrate(newsroom: Newsroom, claim: Claim): Promise<Trouble | unde
   const voice = await voiceCalled(newsroom, named)
   const refusal = await canBeHeard(newsroom, voice, article.language)
   if (!voice || refusal) return { trouble: refusalOf(refusal ?? 'no-such-voice', named), passing: false }
+  const scriptAt = newsroom.clock.now()
   const script = await scriptFor(newsroom, article)
   if (script.sentences.length === 0)
     return { trouble: 'There is nothing in it to be read aloud.', passing: false }
   const spoken = await speakAll(newsroom, claim, { script, voice })
-  if (spoken !== 'done') return spoken === 'taken-over' ? undefined : spoken
+  if (typeof spoken !== 'number') return spoken === 'taken-over' ? undefined : spoken
   const recorded = await newsroom.voices.record(
     script.sentences.map((sentence) => ({
       sound: () => soundKept(newsroom, sentence, voice),
@@ -77,8 +72,8 @@ async function narrate(newsroom: Newsroom, claim: Claim): Promise<Trouble | unde
     })),
   )
   if (!recorded.ok) return { trouble: recorded.said, passing: recorded.passing }
-  await show(newsroom, claim, { article, script, voice, recording: recorded.recording, begun })
-  return undefined
+  const { recording } = recorded
+  return show(newsroom, claim, { article, script, voice, recording, begun, scriptAt, spokenAnew: spoken })
 }
 
 const PAUSES: Record<Sentence['pause'], Pause> = {
@@ -92,13 +87,14 @@ const PAUSES: Record<Sentence['pause'], Pause> = {
 /** How often the desk hears how far it has come, in milliseconds. */
 const TELL_EVERY = 500
 
-/** Every sentence that has no sound yet gets one. */
+/** Every sentence that has no sound yet gets one. Answers how many had none. */
 async function speakAll(
   newsroom: Newsroom,
   claim: Claim,
   { script, voice }: { script: Script; voice: Voice },
-): Promise<'done' | 'taken-over' | Trouble> {
+): Promise<number | 'taken-over' | Trouble> {
   let told = -Infinity
+  let spokenAnew = 0
   for (const [made, sentence] of script.sentences.entries()) {
     if (performance.now() - told > TELL_EVERY) {
       if (!(await keepClaim(newsroom, claim, { made, sentences: script.sentences.length })))
@@ -110,12 +106,13 @@ async function speakAll(
     const spoken = await newsroom.voices.speak(voice, segmentsFor(sentence, voice))
     if (!spoken.ok) return { trouble: spoken.said, passing: spoken.passing }
     await keepSound(newsroom, hash, spoken.sound)
+    spokenAnew++
   }
   await noteSoundsUsed(
     newsroom,
     script.sentences.map((sentence) => hashOf(sentence, voice)),
   )
-  return 'done'
+  return spokenAnew
 }
 
 async function soundKept(newsroom: Newsroom, sentence: Sentence, voice: Voice) {
@@ -134,51 +131,44 @@ interface Made {
   voice: Voice
   recording: Recording
   begun: number
+  scriptAt: Instant
+  spokenAnew: number
 }
 
 /** Puts the narration in the place of the one before, in one transaction; not if newer words have come meanwhile. */
-async function show(newsroom: Newsroom, claim: Claim, made: Made): Promise<void> {
-  const { article, script, voice, recording, begun } = made
+async function show(newsroom: Newsroom, claim: Claim, made: Made): Promise<Trouble | undefined> {
+  const { article, script, voice, begun, scriptAt, spokenAnew } = made
+  const { mp3, seconds } = made.recording
   const { narrationApproval } = await readPaper(newsroom.db)
-  const chapters = chaptersOf(article, script, recording)
-  const bytes = await taggedRecording(newsroom, { article, recording, chapters })
-  const file_hash = createHash('sha256').update(bytes).digest('hex')
-  await newsroom.files.write(narrationFile(file_hash), bytes)
+  const chapters = chaptersOf(article, script, made.recording)
+  const named = { madeBy: 'machine', voice: voiceId(voice) } as const
+  const tagged = await taggedRecording(newsroom, { article, mp3, seconds, chapters, ...named })
+  if (!tagged.ok) return { trouble: tagged.said, passing: tagged.passing }
+  const bytes = tagged.mp3
+  const fileHash = createHash('sha256').update(bytes).digest('hex')
+  await newsroom.files.write(narrationFile(fileHash), bytes)
   const now = newsroom.clock.now()
   await newsroom.write(async (tx) => {
     if (!(await ours(tx, claim))) return
-    await tx
-      .updateTable('narrations')
-      .set({ ended_at: now })
-      .where('story_id', '=', claim.story)
-      .where('ended_at', 'is', null)
-      .execute()
-    await tx
-      .insertInto('narrations')
-      .values({
-        id: newId<'narration'>(now) satisfies NarrationId,
-        story_id: claim.story,
-        revision_id: claim.revision,
-        made_by: 'machine',
-        voice: voiceId(voice),
-        language: script.language,
-        file_hash,
-        media_type: 'audio/mpeg',
-        bytes: bytes.length,
-        milliseconds: Math.round(recording.seconds * 1000),
-        places: JSON.stringify(placesOf(script, recording)),
-        words: JSON.stringify(script.sentences.map(writtenWords)),
-        chapters: JSON.stringify(chapters),
-        work: Math.round(performance.now() - begun),
-        made_at: now,
-        approved_at: narrationApproval ? null : now,
-        approved_by: narrationApproval ? null : 'the paper’s rule',
-        ended_at: null,
-      })
-      .execute()
-    await tx.deleteFrom('narration_wishes').where('story_id', '=', claim.story).execute()
-    await announce(tx, now, [key.story(claim.story), key.narrations])
+    await putNarrationIn(tx, now, {
+      story: claim.story,
+      revision: claim.revision,
+      ...named,
+      language: script.language,
+      fileHash,
+      mediaType: 'audio/mpeg',
+      bytes: bytes.length,
+      seconds,
+      places: placesOf(script, made.recording),
+      words: script.sentences.map(writtenWords),
+      chapters,
+      work: performance.now() - begun,
+      spokenAnew,
+      scriptAt,
+      approvedBy: narrationApproval ? undefined : 'the paper’s rule',
+    })
   })
+  return undefined
 }
 
 /** A heading is a chapter, and so is what comes before the first. */

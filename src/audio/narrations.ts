@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from 'kysely'
 import { key, seeing } from '../platform/database/changes.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { Tables } from '../platform/database/tables.ts'
@@ -125,26 +126,34 @@ export async function wishOf(db: Db, story: StoryId): Promise<NarrationWish | un
   return row && asWish(row)
 }
 
-/** All that wait, in the order they will be read. */
+/** All that wait, in the order they will be read; or only those that go on by themselves, or that do not. */
 export async function narrationQueue(
   db: Db,
   limit: number,
+  which?: 'moving' | 'failed',
 ): Promise<(NarrationWish & { headline: string })[]> {
   const rows = await db
     .selectFrom('narration_wishes as w')
     .innerJoin('revisions as r', 'r.id', 'w.revision_id')
     .selectAll('w')
     .select('r.headline')
+    .$if(which === 'moving', (query) => query.where((eb) => eb.not(hasFailed(eb))))
+    .$if(which === 'failed', (query) => query.where(hasFailed))
     .orderBy('w.due_at')
     .limit(limit)
     .execute()
   return rows.map((row) => ({ ...asWish(row), headline: row.headline }))
 }
 
-export async function countWishes(db: Db): Promise<number> {
+function hasFailed(eb: ExpressionBuilder<{ w: Tables['narration_wishes'] }, 'w'>) {
+  return eb.and([eb('w.tries', '>=', MOST_TRIES), eb('w.worker', 'is', null)])
+}
+
+export async function countWishes(db: Db, which: 'moving' | 'failed'): Promise<number> {
   const row = await db
-    .selectFrom('narration_wishes')
+    .selectFrom('narration_wishes as w')
     .select((eb) => eb.fn.countAll().as('n'))
+    .where((eb) => (which === 'failed' ? hasFailed(eb) : eb.not(hasFailed(eb))))
     .executeTakeFirstOrThrow()
   return Number(row.n)
 }

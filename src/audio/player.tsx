@@ -108,7 +108,10 @@ export function lengthOf(
   return counted(phrasesIn(phrases.language), phrases.minutes, Math.max(1, Math.round(milliseconds / 60_000)))
 }
 
-export function disclosureOf({ madeBy, voice }: Narration, phrases: NarrationPhrases): string {
+export function disclosureOf(
+  { madeBy, voice }: Pick<Narration, 'madeBy' | 'voice'>,
+  phrases: NarrationPhrases,
+): string {
   if (madeBy === 'person') return phrases.readBy(voice)
   return madeBy === 'both' ? phrases.disclosureBoth : phrases.disclosure
 }

@@ -8,6 +8,7 @@ import { clock } from '../audio/player.tsx'
 import { scriptFor } from '../audio/script-for.ts'
 import { scriptAsText } from '../audio/script/script-as-text.ts'
 import type { Newsroom } from '../newsroom.ts'
+import { COMMAND_LINE } from '../staff/staff-member.ts'
 import { articleOf, latestTeasers, storyAt } from '../stories/stories.ts'
 import type { StoryId } from '../stories/story.ts'
 import { Misuse, Refused, say, withNewsroom, type Command } from './command.ts'
@@ -30,7 +31,7 @@ export const narrateCommand: Command = {
         queue: { type: 'boolean', default: false },
         language: { type: 'string' },
         voice: { type: 'string' },
-        by: { type: 'string', default: 'the command line' },
+        by: { type: 'string', default: COMMAND_LINE.name },
       },
     })
     return withNewsroom(values, async (newsroom) => {
@@ -53,7 +54,11 @@ async function decideVoice(
 ): Promise<number> {
   if (language === undefined || voice === undefined)
     throw new Misuse('Give both: --language en --voice flite/slt, or --voice none.')
-  const done = await chooseVoice(newsroom, { language, voice: voice === 'none' ? null : voice, by })
+  const done = await chooseVoice(newsroom, {
+    language,
+    voice: voice === 'none' ? null : voice,
+    by: { ...COMMAND_LINE, name: by },
+  })
   if (!done.ok)
     throw new Refused(
       done.because === 'not-a-language'
@@ -79,7 +84,7 @@ async function storyNamed({ db }: Newsroom, named: string): Promise<StoryId> {
 }
 
 async function ask(newsroom: Newsroom, story: StoryId): Promise<void> {
-  const asked = await askForNarration(newsroom, story)
+  const asked = await askForNarration(newsroom, story, { by: COMMAND_LINE })
   if (asked.ok) return
   if (asked.because === 'not-published')
     throw new Refused('The story is not published, so it is not read aloud.')

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { arrangeFront } from '../front/arrange-front.ts'
 import type { Newsroom } from '../newsroom.ts'
+import { COMMAND_LINE } from '../staff/staff-member.ts'
 import { keepSection } from '../stories/keep-section.ts'
 import { readPaper } from '../stories/papers.ts'
 import { setPaper } from '../stories/set-paper.ts'
@@ -26,7 +27,7 @@ export const paperCommand: Command = {
         const given = Object.fromEntries(
           positionals.map((each) => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)]),
         )
-        const done = await setPaper(newsroom, given)
+        const done = await setPaper(newsroom, given, { by: COMMAND_LINE })
         if (!done.ok) throw new Refused(done.because)
       }
       const { sections, ...facts } = await readPaper(newsroom.db)

@@ -16,6 +16,13 @@ export const deskPlaces: { group: string; places: DeskPlace[] }[] = [
     places: [{ name: 'Desk', to: path('desk'), permission: 'see the desk' }],
   },
   {
+    group: 'Stories',
+    places: [
+      { name: 'Narration', to: path('deskNarration'), permission: 'hear narrations' },
+      { name: 'Lexicon', to: path('deskLexicon'), permission: 'hear narrations' },
+    ],
+  },
+  {
     group: 'Members',
     places: [
       { name: 'Members', to: path('deskMembers'), permission: 'see members' },

@@ -1,5 +1,7 @@
 import type { Newsroom } from '../newsroom.ts'
 import { announce, key } from '../platform/database/changes.ts'
+import { noteAct } from '../staff/note-act.ts'
+import type { Acting } from '../staff/staff-member.ts'
 import { cleanWords } from './clean-words.ts'
 import { paperSettings } from './papers.ts'
 
@@ -7,6 +9,7 @@ import { paperSettings } from './papers.ts'
 export async function setPaper(
   newsroom: Newsroom,
   asked: Record<string, string>,
+  { by }: { by?: Acting } = {},
 ): Promise<{ ok: true } | { ok: false; because: string }> {
   const given = cleanWords(asked)
   const unknown = Object.keys(given).find((name) => !Object.hasOwn(paperSettings.shape, name))
@@ -30,6 +33,7 @@ export async function setPaper(
         .onConflict((at) => at.column('name').doUpdateSet({ value: value.trim(), set_at: now }))
         .execute()
     }
+    if (by) await noteAct(tx, now, by, { act: 'changed what holds for the whole paper', detail: given })
     await announce(tx, now, [key.paper])
   })
   return { ok: true }

@@ -333,6 +333,9 @@ export interface Tables {
     approved_at: string | null
     approved_by: string | null
     ended_at: string | null
+    sentences: number
+    spoken_anew: number
+    script_at: string
   }
   notes: {
     id: string
@@ -391,6 +394,13 @@ export interface Tables {
     focal_y: number
     colour: string
     added_at: string
+  }
+  podcast_feeds: {
+    id: string
+    token_hash: string
+    reader_id: string
+    made_at: string
+    ended_at: string | null
   }
   postings: {
     id: string

@@ -1,0 +1,44 @@
+import type { Heard, NarrationWish } from '../narration.ts'
+
+/** What the desk says of narrations, where several pages say it. */
+
+export const ASK_REFUSALS = {
+  'not-published': 'The story is not published, so it is not read aloud.',
+  'no-voice': 'No voice reads stories in this language, or this story is kept silent.',
+}
+
+export const APPROVE_REFUSALS = {
+  'no-such-narration': 'There is no such narration.',
+  'approved-already': 'Somebody approved it just before you.',
+  replaced: 'It has been made anew meanwhile. Listen to the new one.',
+}
+
+/** What readers of a story have, in a word or two. */
+export function heardWords(heard: Heard | undefined): string {
+  if (heard?.state === 'ready') return 'can be heard'
+  return heard?.state === 'being made' ? 'on its way' : 'silent'
+}
+
+export function wishWords({ state, made, sentences, tries }: NarrationWish): string {
+  if (state === 'being made') return sentences > 0 ? `${made} of ${sentences} sentences` : 'is begun'
+  if (state === 'failed') return 'could not be read'
+  return tries > 0 ? 'rests, then is tried again' : 'waits'
+}
+
+/** "about 4 s", "about 2 min": of work, which nobody wants to know more exactly. */
+export function workWords(milliseconds: number): string {
+  const seconds = milliseconds / 1000
+  if (seconds < 1) return 'less than a second'
+  return seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`
+}
+
+const NAMES = new Intl.DisplayNames(['en'], { type: 'language' })
+
+/** "Ukrainian", or the code where it has no name. */
+export function languageName(code: string): string {
+  try {
+    return NAMES.of(code) ?? code
+  } catch {
+    return code
+  }
+}
