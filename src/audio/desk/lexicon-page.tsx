@@ -15,7 +15,8 @@ import { listedWords, type WordId } from '../lexicons.ts'
 import { scriptFor } from '../script-for.ts'
 import { readStaleAnew } from '../read-stale-anew.ts'
 import { staleNarrations } from '../stale-narrations.ts'
-import { LexiconView, type WrongSentence } from './lexicon-view.tsx'
+import type { WrongSentence } from './lexicon-forms.tsx'
+import { LexiconView } from './lexicon-view.tsx'
 import { wordsFound, wordsIn, wordToMend } from './words-found.ts'
 
 const PER_PAGE = 50
