@@ -34,3 +34,5 @@ create table member_import_rows (
 );
 create index member_import_rows_waiting on member_import_rows (import_id, number) where outcome is null;
 create index member_import_rows_outcome on member_import_rows (import_id, outcome, number);
+-- Holds all that finding looks at, in the order in which readers are listed: one walk along it finds anybody.
+create index readers_sought on readers (made_at, id, sought);

@@ -1,7 +1,7 @@
-import { sql, type SelectQueryBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Currency, Money } from '../../page/money.ts'
+import { isPostgres } from '../../platform/database/changes.ts'
 import type { Db } from '../../platform/database/database.ts'
-import type { Tables } from '../../platform/database/tables.ts'
 import type { Instant } from '../../platform/ids.ts'
 import {
   standingOf,
@@ -56,48 +56,26 @@ export async function findReaders(
     .filter((word) => word !== '')
     .slice(0, 6)
   const numbered = asked.length === 1 ? await byNumber(db, words.trim()) : []
-  const matching = db
+  const rows = await db
     .selectFrom('readers')
+    .select('id')
     .where((eb) =>
       eb.or([
-        eb.and(asked.map((word) => sql<boolean>`sought like ${`%${escaped(word)}%`} escape '\\'`)),
+        eb.and(asked.map((word) => holds(db, word))),
         ...(numbered.length > 0 ? [eb('id', 'in', numbered)] : []),
       ]),
     )
-  const [ids, count] = await Promise.all([
-    matching
-      .select('id')
-      .orderBy('made_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(perPage)
-      .offset((page - 1) * perPage)
-      .execute(),
-    countUpTo(db, matching.select(sql`1`.as('one')).limit(MOST_COUNTED)),
-  ])
-  return {
-    readers: await readersNamed(
-      db,
-      now,
-      ids.map(({ id }) => id as ReaderId),
-    ),
-    count,
-  }
+    .orderBy('made_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(MOST_COUNTED)
+    .execute()
+  const ids = rows.slice((page - 1) * perPage, page * perPage).map(({ id }) => id as ReaderId)
+  return { readers: await readersNamed(db, now, ids), count: rows.length }
 }
 
-async function countUpTo(
-  db: Db,
-  some: SelectQueryBuilder<Tables, 'readers', { one: unknown }>,
-): Promise<number> {
-  const row = await db
-    .selectFrom(some.as('some'))
-    .select(sql<number>`count(*)`.as('n'))
-    .executeTakeFirstOrThrow()
-  return Number(row.n)
-}
-
-/** A percent sign or a low line that was typed is only itself: `\` says so on both databases. */
-function escaped(word: string): string {
-  return word.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+/** Signs that databases know in patterns are only themselves here. */
+function holds(db: Db, word: string) {
+  return isPostgres(db) ? sql<boolean>`strpos(sought, ${word}) > 0` : sql<boolean>`instr(sought, ${word}) > 0`
 }
 
 /** Whoever a number belongs to: each kind by an index of its own, however many payments there are. */
