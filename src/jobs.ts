@@ -9,6 +9,7 @@ import { forgetOldLetters } from './platform/mail/forget-letters.ts'
 import { sendLetters } from './platform/mail/send-letters.ts'
 import { forgetOldSessions } from './sign-in/keep-signed-in.ts'
 import { writeSignInLetters } from './sign-in/write-sign-in-letters.ts'
+import { openDueStories } from './stories/open-story.ts'
 import { publishDueStories } from './stories/schedule-story.ts'
 
 type Job = Omit<Work, 'run'> & { run: (newsroom: Newsroom, stopped: () => boolean) => Promise<unknown> }
@@ -18,6 +19,7 @@ type Job = Omit<Work, 'run'> & { run: (newsroom: Newsroom, stopped: () => boolea
  * the rows what is due. `every` is in milliseconds.
  */
 export const clockwork: Record<string, Job> = {
+  'open due stories': { every: 1000, run: openDueStories },
   'publish due stories': { every: 1000, run: publishDueStories },
   'write sign-in letters': { every: 1000, afterCommits: true, run: writeSignInLetters },
   'forget old sessions': { every: 3_600_000, run: forgetOldSessions },

@@ -1,4 +1,5 @@
 import type { Newsroom } from '../src/newsroom.ts'
+import type { Currency } from '../src/page/money.ts'
 import type { Paper, Reading } from '../src/page/reading.ts'
 
 /** A passer-by asking for `path` of a paper in Vilnius, for trying pages and their parts without a server. */
@@ -22,6 +23,9 @@ export function aReading(newsroom: Newsroom, path: string, paper: Partial<Paper>
       plainVoices: false,
       narrationApproval: false,
       spokenDisclosure: false,
+      currency: 'EUR' as Currency,
+      membershipCase: '',
+      invitation: true,
       demo: false,
       ...paper,
     },

@@ -22,6 +22,7 @@ export function aTeaser(over: Partial<Teaser> = {}): Teaser {
     minutes: 4,
     publishedAt: noon,
     revisedAt: noon,
+    access: null,
     ...over,
   }
 }
@@ -30,6 +31,7 @@ export function anArticle(over: Partial<Article> = {}): Article {
   return {
     ...aTeaser(),
     body: [],
+    isCut: false,
     topics: [],
     sourceCredits: [],
     corrections: [],

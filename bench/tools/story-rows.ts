@@ -80,6 +80,8 @@ export function storyAt(writer: Writer, i: number, count: number): StoryRows {
       lead_picture: JSON.stringify(placedPicture(writer.sentences[language], chance)),
       source_credits: '[]',
       minutes: minutesToRead(body, language),
+      access: null,
+      free_from: null,
       body: JSON.stringify(body),
     },
     publications: {
@@ -89,6 +91,8 @@ export function storyAt(writer: Writer, i: number, count: number): StoryRows {
       language,
       published_at: at,
       revised_at: at,
+      access: null,
+      free_from: null,
     },
     addresses: { section_slug: section, slug, story_id: id, since: at },
     publication_bylines: placed(bylines).map(({ of, ...row }) => ({ ...row, byline_id: of })),

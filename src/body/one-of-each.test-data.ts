@@ -138,6 +138,7 @@ export const relatedStory: Teaser = {
   minutes: 3,
   publishedAt: '2024-05-02T12:00:00.000Z' as Teaser['publishedAt'],
   revisedAt: '2024-05-02T12:00:00.000Z' as Teaser['revisedAt'],
+  access: null,
 }
 
 /** Surroundings in which the one picture and the one story that `oneOfEach` names are there. */

@@ -12,7 +12,7 @@ import { Misuse, readNamed, Refused, say, withNewsroom, type Command } from './c
 export const paperCommand: Command = {
   name: 'paper',
   usage:
-    'paper [name="The Courier"] [strapline=…] [language=en] [timeZone=Europe/Vilnius] [aiCrawlers=refuse]',
+    'paper [name="The Courier"] [strapline=…] [language=en] [timeZone=Europe/Vilnius] [currency=EUR] [aiCrawlers=refuse] [invitation=yes] [membershipCase=…]',
   about: 'Shows what is decided about the whole paper, or changes it.',
   async run(args) {
     const { values, positionals } = parseArgs({

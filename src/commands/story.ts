@@ -23,7 +23,7 @@ export const storyCommand: Command = {
   name: 'story',
   usage: [
     'story list',
-    'story publish FILE.json [--at TIME]',
+    'story publish FILE.json [--at TIME] [--access free|members|members-first] [--free-from TIME]',
     'story show /SECTION/SLUG',
     'story correct /SECTION/SLUG --kind correction|clarification|update --text "…"',
     'story withdraw /SECTION/SLUG --reason "…"',
@@ -37,6 +37,8 @@ export const storyCommand: Command = {
       options: {
         data: { type: 'string' },
         at: { type: 'string' },
+        access: { type: 'string' },
+        'free-from': { type: 'string' },
         kind: { type: 'string', default: 'correction' },
         text: { type: 'string', default: '' },
         reason: { type: 'string', default: '' },
@@ -64,10 +66,11 @@ async function list(newsroom: Newsroom): Promise<number> {
 async function publish(
   newsroom: Newsroom,
   name: string,
-  { at, by }: { at?: string | undefined; by: string },
+  values: AccessSaid & { at?: string | undefined; by: string },
 ): Promise<number> {
+  const { at, by } = values
   const publishAt = at === undefined ? undefined : momentFrom(at)
-  const file = await storyFile(name)
+  const file = { ...(await storyFile(name)), ...accessAsked(values) }
   const draft = await draftIn(newsroom, name, file)
   // In one transaction: a process that is killed, or refused the address, leaves nothing behind.
   const said = await together(newsroom, async (inside) => {
@@ -78,6 +81,18 @@ async function publish(
   })
   say(said)
   return 0
+}
+
+type AccessSaid = { access?: string | undefined; 'free-from'?: string | undefined }
+
+/** Who may read it whole, where that is said here and not in the file. */
+function accessAsked(values: AccessSaid): Partial<Pick<StoryFile, 'access' | 'freeFrom'>> {
+  const freeFrom = values['free-from']
+  if (values.access === undefined && freeFrom === undefined) return {}
+  const access = values.access ?? 'members-first'
+  if (access !== 'free' && access !== 'members' && access !== 'members-first')
+    throw new Misuse('--access is free, members or members-first.')
+  return { access, ...(freeFrom !== undefined && { freeFrom: momentFrom(freeFrom) }) }
 }
 
 async function publishNow(newsroom: Newsroom, story: StoryId): Promise<string> {
@@ -108,7 +123,7 @@ async function draftIn(newsroom: Newsroom, name: string, file: StoryFile): Promi
     file: (recording: string) => fileNamed(newsroom, recording, dirname(name)),
     story: (slug: string) => storyBySlug(newsroom, slug),
   }
-  const read = await draftFromFile(newsroom.db, file, resolve)
+  const read = await draftFromFile(newsroom.db, file, resolve, newsroom.clock.now())
   if (!read.ok) throw new Refused(`${name}: ${read.because}`)
   for (const slug of read.missing) say(`Left out: the related story ${slug} is not there.`)
   return read.draft

@@ -1,4 +1,5 @@
 import { mentionedStories } from '../body/mentioned-stories.ts'
+import { openingOf } from '../body/opening.ts'
 import { parseBody } from '../body/parse-body.ts'
 import { picturesIn } from '../body/pictures-in.ts'
 import type { Body } from '../body/block.ts'
@@ -53,10 +54,15 @@ async function bodiesOf(db: Db, ids: StoryId[]): Promise<Map<string, Body>> {
   const rows = await db
     .selectFrom('publications as p')
     .innerJoin('revisions as r', 'r.id', 'p.revision_id')
-    .select(['p.story_id', 'r.body'])
+    .select(['p.story_id', 'r.body', 'p.access'])
     .where('p.story_id', 'in', ids)
     .execute()
-  return new Map(rows.map((row) => [row.story_id, parseBody(row.body)]))
+  return new Map(
+    rows.map(({ story_id, body, access }) => [
+      story_id,
+      access === null ? parseBody(body) : openingOf(parseBody(body)),
+    ]),
+  )
 }
 
 async function topicNames(db: Db, ids: StoryId[]): Promise<Map<string, string[]>> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { bodyFeedHtml } from '../body/body-feed.ts'
 import type { PlacedFile } from '../body/block.ts'
-import { day } from '../page/dates.ts'
+import { day, dayAndTime } from '../page/dates.ts'
 import { phrasesIn } from '../page/phrases.ts'
 import type { Paper } from '../page/reading.ts'
 import { pictureAddress, shapeOf } from '../pictures/variant.ts'
@@ -87,7 +87,7 @@ function entryOf(story: FeedStory, found: FeedStories, { paper, absolute }: Arou
     url: absolute(path('article', { section: teaser.section.slug, slug: teaser.slug })),
     title: teaser.headline,
     summary: teaser.standfirst,
-    html: bodyFeedHtml(body, inside) + correctionsHtml(story, paper),
+    html: bodyFeedHtml(body, inside) + restHtml(teaser, { paper, absolute }) + correctionsHtml(story, paper),
     language: teaser.language,
     authors: teaser.bylines.map(({ name, slug }) => ({ name, url: absolute(path('byline', { slug })) })),
     section: teaser.section.name,
@@ -111,6 +111,18 @@ export function urn(of: string): string {
     hex.slice(20, 32),
   ]
   return `urn:uuid:${parts.join('-')}`
+}
+
+/** Where the story is not for everybody, a feed says so and leads to it. */
+function restHtml({ access, section, slug, language }: Teaser, { paper, absolute }: Around): string {
+  if (access === null) return ''
+  const phrases = phrasesIn(language, paper.language)
+  const words =
+    access.for === 'members'
+      ? phrases.restForMembers
+      : phrases.restForMembersFirst(dayAndTime(access.freeFrom, phrases, paper.timeZone))
+  const href = absolute(path('article', { section: section.slug, slug }))
+  return `\n${xml('p', null, xml('a', { href }, words)).source}`
 }
 
 /** A correction is part of the story wherever it is read. */

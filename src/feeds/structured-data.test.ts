@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Brief, BriefId } from '../front/brief.ts'
+import type { Currency } from '../page/money.ts'
 import type { Paper } from '../page/reading.ts'
 import { instant } from '../platform/ids.ts'
 import type { Article, Correction, SectionId, StoryId, TopicId } from '../stories/story.ts'
@@ -23,6 +24,9 @@ const paper: Paper = {
   plainVoices: false,
   narrationApproval: false,
   spokenDisclosure: false,
+  currency: 'EUR' as Currency,
+  membershipCase: '',
+  invitation: true,
   demo: false,
 }
 const of = { url: 'https://courier.example', paper }
@@ -58,6 +62,8 @@ const article: Article = {
   ],
   publishedAt: instant('2024-05-01T00:00:00Z'),
   revisedAt: instant('2024-05-02T00:00:00Z'),
+  access: null,
+  isCut: false,
 }
 
 test('a story says to machines what its page says to readers', () => {

@@ -73,8 +73,12 @@ export function newsArticle(
     ...(article.picture && { image: imagesOf(article.picture, url) }),
     articleSection: article.section.name,
     ...(article.topics.length > 0 && { keywords: article.topics.map(({ name }) => name) }),
-    isAccessibleForFree: true,
     ...(article.heard.state === 'ready' && { audio: audioObject(article, article.heard.narration, url) }),
+    isAccessibleForFree: article.access === null,
+    // What a search engine must not take for hidden text: the one part that is not shown to everybody.
+    ...(article.isCut && {
+      hasPart: { '@type': 'WebPageElement', isAccessibleForFree: false, cssSelector: '.rest-for-members' },
+    }),
     ...(article.corrections.length > 0 && { correction: article.corrections.map(correctionComment) }),
     ...(article.sourceCredits.length > 0 && {
       citation: article.sourceCredits.map(({ name, url: source }) => ({

@@ -16,6 +16,16 @@ export function day(at: Instant, phrases: Phrases, timeZone: string): string {
   return format(at, phrases.locale, timeZone, { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
+/** "2 May": a day that comes each year. */
+export function dayOfYear(at: Instant, phrases: Phrases, timeZone: string): string {
+  return format(at, phrases.locale, timeZone, { day: 'numeric', month: 'long' })
+}
+
+/** 31: the day of the month it is in the newsroom. */
+export function dayOfMonth(at: Instant, timeZone: string): number {
+  return Number(dayKey(at, timeZone).slice(8))
+}
+
 /** "18:40". */
 export function clockTime(at: Instant, phrases: Phrases, timeZone: string): string {
   return format(at, phrases.locale, timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })

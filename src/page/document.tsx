@@ -30,6 +30,8 @@ export interface DocumentProps {
   next?: string | undefined
   /** Of the section the page belongs to, so that the masthead can mark it. */
   section?: string
+  /** Style sheets beside the one that every page has: `members.css`. */
+  sheets?: string[]
   /** Built islands the page uses: `news-feed.island.js`. */
   islands?: string[]
   children: ComponentChildren
@@ -85,6 +87,9 @@ function Head(props: DocumentProps) {
       <meta name="description" content={description} />
       {robots && <meta name="robots" content={robots} />}
       <link rel="stylesheet" href={asset('style.css')} />
+      {props.sheets?.map((sheet) => (
+        <link rel="stylesheet" href={asset(sheet)} />
+      ))}
       {FIRST_FACES.map((face) => (
         <link rel="preload" href={asset(face)} as="font" type="font/woff2" crossOrigin="anonymous" />
       ))}

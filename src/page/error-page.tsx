@@ -1,6 +1,7 @@
 import type { Newsroom } from '../newsroom.ts'
 import { path } from '../routes.ts'
 import { htmlAnswer } from './answers.ts'
+import type { Currency } from './money.ts'
 import { phrasesIn } from './phrases.ts'
 import type { Paper } from './reading.ts'
 import { TroubleView } from './trouble-view.tsx'
@@ -52,6 +53,9 @@ function paperByAddress(address: string, language: string): Paper {
     plainVoices: false,
     narrationApproval: false,
     spokenDisclosure: false,
+    currency: 'EUR' as Currency,
+    membershipCase: '',
+    invitation: true,
     demo: false,
   }
 }

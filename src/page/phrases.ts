@@ -48,6 +48,15 @@ export interface Phrases {
 
   listen: string
   becomeMember: string
+  /** Beside a story that only members may read whole, or that they read first. */
+  forMembers: string
+  membersFirst: string
+  /** Where such a story breaks off. */
+  restForMembers: string
+  restForMembersFirst(when: string): string
+  alreadyMember: string
+  /** At the end of a story, for whoever is not a member. */
+  invitation(paper: string): string
   signIn: string
   account: string
   /** Where staff work: for those alone who are signed in there. */

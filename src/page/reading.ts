@@ -2,6 +2,7 @@ import type { Newsroom } from '../newsroom.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { Instant } from '../platform/ids.ts'
 import type { Form } from './form.ts'
+import type { Currency } from './money.ts'
 
 /** Whom a page is made for. A page kept in memory is kept once for each; nothing personal is ever in one. */
 export type Audience = 'passer-by' | 'signed-up' | 'member' | 'staff'
@@ -22,6 +23,12 @@ export interface Paper {
   narrationApproval: boolean
   /** Whether a narration says at its end that a machine spoke. */
   spokenDisclosure: boolean
+  /** In which prices are shown to whoever has chosen no other. */
+  currency: Currency
+  /** What the money of members does, as the paper itself says it; may be empty. */
+  membershipCase: string
+  /** Whether a story ends with a line that invites to join. */
+  invitation: boolean
   /** An invented paper: every page says so. */
   demo: boolean
 }

@@ -1,4 +1,5 @@
 import { bodyWords } from '../body/body-words.ts'
+import { openingOf } from '../body/opening.ts'
 import { parseBody } from '../body/parse-body.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { Instant } from '../platform/ids.ts'
@@ -39,6 +40,7 @@ export async function findableStories(db: Db, ids: readonly string[]): Promise<F
       'r.headline',
       'r.standfirst',
       'r.body',
+      'p.access',
     ])
     .where('p.story_id', 'in', ids)
     .execute()
@@ -47,7 +49,7 @@ export async function findableStories(db: Db, ids: readonly string[]): Promise<F
     language: row.language,
     headline: row.headline,
     standfirst: row.standfirst,
-    bodyWords: bodyWords(parseBody(row.body)),
+    bodyWords: openWords(row),
     names: names.get(row.story_id) ?? [],
     section: row.section_id,
     publishedAt: row.published_at as Instant,
@@ -60,10 +62,15 @@ export async function storyTexts(db: Db, ids: readonly string[]): Promise<Map<st
   const rows = await db
     .selectFrom('publications as p')
     .innerJoin('revisions as r', 'r.id', 'p.revision_id')
-    .select(['p.story_id', 'r.body'])
+    .select(['p.story_id', 'r.body', 'p.access'])
     .where('p.story_id', 'in', ids)
     .execute()
-  return new Map(rows.map((row) => [row.story_id, bodyWords(parseBody(row.body))]))
+  return new Map(rows.map((row) => [row.story_id, openWords(row)]))
+}
+
+/** What everybody may find: of a story for members its opening. */
+function openWords({ body, access }: { body: string; access: string | null }): string {
+  return bodyWords(access === null ? parseBody(body) : openingOf(parseBody(body)))
 }
 
 async function namesOf(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {

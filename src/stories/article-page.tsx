@@ -15,6 +15,7 @@ import { phrasesIn } from '../page/phrases.ts'
 import type { Page, Reading } from '../page/reading.ts'
 import { picturesByHash } from '../pictures/pictures.ts'
 import { path } from '../routes.ts'
+import { mayReadAll } from './story-access.ts'
 import { ArticleView } from './article-view.tsx'
 import { articleOf, latestTeasers, storyAt, teasersById, withdrawalOf } from './stories.ts'
 import type { Article, StoryId, Teaser } from './story.ts'
@@ -30,7 +31,7 @@ export const articlePage: Page = async (reading) => {
   if (found.state === 'moved') return redirectAnswer(path('article', found))
   if (found.state === 'withdrawn')
     return goneAnswer(reading, <p>{await withdrawalOf(reading.db, found.story)}</p>)
-  const article = await articleOf(reading.db, found.story)
+  const article = await articleOf(reading.db, found.story, { whole: mayReadAll(reading.audience) })
   return article ? showArticle(reading, article) : notFoundPage(reading)
 }
 

@@ -4,6 +4,7 @@ import type { Brief } from '../front/brief.ts'
 import { dayKey } from '../page/dates.ts'
 import { counted, langIfOther, type Phrases } from '../page/phrases.ts'
 import { Time } from '../page/time.tsx'
+import { AccessMark, RestForMembers } from './access-view.tsx'
 import { ArticleEnd } from './article-end-view.tsx'
 import { Corrections, Sources, Topics, Translations } from './article-parts-view.tsx'
 import { LeadPicture } from './lead-picture-view.tsx'
@@ -36,6 +37,7 @@ export function ArticleView({ article, related, moreNews, picks, children, ...pl
           paperLanguage={place.reading.paper.language}
         />
         {children}
+        {article.isCut && <RestForMembers article={article} {...place} />}
         <footer class="article-foot">
           <Corrections article={article} {...place} />
           <Sources article={article} {...place} />
@@ -43,7 +45,7 @@ export function ArticleView({ article, related, moreNews, picks, children, ...pl
           <Translations article={article} {...place} />
         </footer>
       </article>
-      <ArticleEnd related={related} moreNews={moreNews} picks={picks} {...place} />
+      <ArticleEnd article={article} related={related} moreNews={moreNews} picks={picks} {...place} />
     </>
   )
 }
@@ -55,6 +57,7 @@ function ArticleHead({ article, ...place }: TeaserPlace & { article: Article }) 
     <header class="article-head">
       <p class="kicker" {...langIfOther(kickerLanguage, place.pageLanguage)}>
         {article.kicker || article.section.name}
+        <AccessMark story={article} phrases={place.phrases} />
       </p>
       <h1>{article.headline}</h1>
       {article.standfirst !== '' && <p class="standfirst">{article.standfirst}</p>}

@@ -6,6 +6,7 @@ import { newId, type Instant } from '../platform/ids.ts'
 import { cleanWords } from './clean-words.ts'
 import { holdStory } from './hold-story.ts'
 import { LANGUAGE, SLUG } from './slug.ts'
+import { accessColumns } from './story-access.ts'
 import type { Draft, RevisionId, StoryId } from './story.ts'
 
 export type Drafted =
@@ -118,6 +119,7 @@ async function addRevision(
       topic_ids: JSON.stringify(draft.topics),
       lead_picture: draft.leadPicture && JSON.stringify(draft.leadPicture),
       source_credits: JSON.stringify(draft.sourceCredits),
+      ...accessColumns(draft.access),
       minutes: minutesToRead(draft.body, draft.language),
       body: JSON.stringify(draft.body),
     })

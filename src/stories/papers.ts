@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { currencyOf, type Currency } from '../page/money.ts'
 import type { Paper } from '../page/reading.ts'
 import { key, seeing } from '../platform/database/changes.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -16,6 +17,16 @@ export const paperSettings = z.object({
   plainVoices: yesOrNo,
   narrationApproval: yesOrNo,
   spokenDisclosure: yesOrNo,
+  /** In which prices are shown to whoever has chosen no other. */
+  currency: z.string().transform((said, problem) => {
+    const known = currencyOf(said)
+    if (!known) problem.addIssue('give a currency as EUR, USD or UAH')
+    return known ?? z.NEVER
+  }),
+  /** What the money of members does, in the paper's language; a plain sentence stands there without it. */
+  membershipCase: z.string().trim().max(600, 'keep it within 600 characters'),
+  /** Whether a story ends with a line that invites to join. */
+  invitation: yesOrNo,
   demo: yesOrNo,
 })
 export type PaperSettings = z.infer<typeof paperSettings>
@@ -29,6 +40,9 @@ const DEFAULTS: PaperSettings = {
   plainVoices: false,
   narrationApproval: false,
   spokenDisclosure: false,
+  currency: 'EUR' as Currency,
+  membershipCase: '',
+  invitation: true,
   demo: false,
 }
 

@@ -1,5 +1,6 @@
 import { wantNarrationIn } from '../audio/want-narration.ts'
 import { bodyWords } from '../body/body-words.ts'
+import { openingOf } from '../body/opening.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { announce, key, type Key } from '../platform/database/changes.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -7,7 +8,8 @@ import type { Instant } from '../platform/ids.ts'
 import { indexStory } from '../search/index-story.ts'
 import { holdStory } from './hold-story.ts'
 import { newestRevision, revisionById } from './revisions.ts'
-import type { Draft, RevisionId, StoryId } from './story.ts'
+import { accessColumns, stillClosed } from './story-access.ts'
+import type { Draft, RevisionId, StoryAccess, StoryId } from './story.ts'
 
 export type Published =
   | { ok: true; section: string; slug: string }
@@ -47,7 +49,8 @@ export async function publishStoryIn(tx: Tx, now: Instant, publishing: Publishin
   if (holder !== story) return { ok: false, because: 'address-taken', by: holder }
 
   const before = await listKeys(tx, story)
-  const publishedAt = await standPublication(tx, now, { ...publishing, revision, draft })
+  const access = stillClosed(draft.access, now)
+  const publishedAt = await standPublication(tx, now, { ...publishing, revision, draft, access })
   await tx.deleteFrom('schedules').where('story_id', '=', story).execute()
   await tx.deleteFrom('withdrawals').where('story_id', '=', story).execute()
   await indexStory(tx, {
@@ -55,7 +58,7 @@ export async function publishStoryIn(tx: Tx, now: Instant, publishing: Publishin
     language: draft.language,
     headline: draft.headline,
     standfirst: draft.standfirst,
-    bodyWords: bodyWords(draft.body),
+    bodyWords: bodyWords(access === null ? draft.body : openingOf(draft.body)),
     publishedAt,
   })
   await wantNarrationIn(tx, now, { story, revision, language: draft.language, publishedAt })
@@ -98,7 +101,14 @@ async function claimAddress(
 async function standPublication(
   tx: Tx,
   now: Instant,
-  { story, revision, draft, publishedAt, revisedAt }: Publishing & { revision: RevisionId; draft: Draft },
+  {
+    story,
+    revision,
+    draft,
+    access,
+    publishedAt,
+    revisedAt,
+  }: Publishing & { revision: RevisionId; draft: Draft; access: StoryAccess | null },
 ): Promise<Instant> {
   const before = await cameOut(tx, story)
   const at = publishedAt ?? before ?? now
@@ -106,6 +116,7 @@ async function standPublication(
     revision_id: revision,
     section_id: draft.section,
     language: draft.language,
+    ...accessColumns(access ?? undefined),
     published_at: at,
     revised_at: revisedAt ?? (before || publishedAt === undefined ? now : at),
   }

@@ -4,6 +4,7 @@ import { parseBody } from '../body/parse-body.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { Instant } from '../platform/ids.ts'
+import { accessIn } from './story-access.ts'
 import type {
   BylineId,
   Draft,
@@ -66,6 +67,7 @@ function asDraft(row: Tables['revisions']): Draft {
     leadPicture: row.lead_picture === null ? null : (JSON.parse(row.lead_picture) as PlacedPicture),
     body: parseBody(row.body),
     sourceCredits: JSON.parse(row.source_credits) as SourceCredit[],
+    ...accessIn(row),
   }
 }
 

@@ -1,11 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
 import { heardFrom, narrationColumns } from '../audio/narrations.ts'
+import { openingOf } from '../body/opening.ts'
 import { parseBody } from '../body/parse-body.ts'
 import type { PlacedPicture } from '../body/block.ts'
 import { picturesByHash } from '../pictures/pictures.ts'
 import { key, seeing } from '../platform/database/changes.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { Instant } from '../platform/ids.ts'
+import { accessFrom } from './story-access.ts'
 import type { Article, Correction, SectionId, SourceCredit, StoryId, Teaser, TopicId } from './story.ts'
 
 /** What stands at an address of the paper. */
@@ -88,8 +90,15 @@ export async function redirectFrom(db: Db, fromPath: string): Promise<string | u
   return row?.to_path
 }
 
-/** The published story as the reader opens it; undefined when it is not published. */
-export async function articleOf(db: Db, story: StoryId): Promise<Article | undefined> {
+/**
+ * The published story as the reader opens it; undefined when it is not published. Of one that is not for everybody
+ * it gives the opening, unless it is said that this reader may read the whole.
+ */
+export async function articleOf(
+  db: Db,
+  story: StoryId,
+  { whole = false }: { whole?: boolean } = {},
+): Promise<Article | undefined> {
   const row = await teaserRows(db)
     .leftJoin('narrations as n', (join) =>
       join.onRef('n.story_id', '=', 'p.story_id').on('n.ended_at', 'is', null),
@@ -106,10 +115,13 @@ export async function articleOf(db: Db, story: StoryId): Promise<Article | undef
     correctionsOf(db, story),
     translationsOf(db, story),
   ])
+  const isCut = teaser!.access !== null && !whole
+  const body = parseBody(row.body)
   return {
     ...teaser!,
-    body: parseBody(row.body),
-    heard: heardFrom(row),
+    body: isCut ? openingOf(body) : body,
+    isCut,
+    heard: isCut ? { state: 'none' } : heardFrom(row),
     sourceCredits: JSON.parse(row.source_credits) as SourceCredit[],
     topics,
     corrections,
@@ -229,7 +241,7 @@ function teaserRows(db: Db) {
     .selectFrom('publications as p')
     .innerJoin('revisions as r', 'r.id', 'p.revision_id')
     .innerJoin('sections as s', 's.id', 'p.section_id')
-    .select(['p.story_id', 'p.language', 'p.published_at', 'p.revised_at'])
+    .select(['p.story_id', 'p.language', 'p.published_at', 'p.revised_at', 'p.access', 'p.free_from'])
     .select(['r.slug', 'r.kicker', 'r.headline', 'r.standfirst', 'r.dateline', 'r.lead_picture', 'r.minutes'])
     .select([
       's.id as section_id',
@@ -272,6 +284,7 @@ async function asTeasers(db: Db, rows: readonly TeaserRow[]): Promise<Teaser[]> 
       minutes: row.minutes,
       publishedAt: row.published_at as Instant,
       revisedAt: row.revised_at as Instant,
+      access: accessFrom(row),
     }
   })
 }

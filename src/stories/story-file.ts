@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { checkBody } from '../body/parse-body.ts'
 import type { PlacedFile, PlacedPicture } from '../body/block.ts'
 import type { Db } from '../platform/database/database.ts'
-import { instant, type Instant } from '../platform/ids.ts'
+import { instant, later, type Instant } from '../platform/ids.ts'
 import type { BylineId, Draft, SectionId, StoryId, TopicId } from './story.ts'
 
 /**
@@ -41,6 +41,10 @@ const storyFile = z.strictObject({
       }),
     )
     .default([]),
+  access: z.enum(['free', 'members', 'members-first'], 'say free, members or members-first').default('free'),
+  /** For members-first: from when everybody may read it, as a time or in hours from its publication. */
+  freeFrom: z.iso.datetime({ offset: true }).optional(),
+  freeInHours: z.number().positive().optional(),
   translations: z.string().optional(),
   state: z.enum(['draft', 'ready', 'scheduled', 'published', 'withdrawn']).default('published'),
   reason: z.string().default(''),
@@ -97,6 +101,7 @@ export async function draftFromFile(
   db: Db,
   file: StoryFile,
   resolve: Resolve,
+  now: Instant,
 ): Promise<{ ok: true; draft: Draft; missing: string[] } | { ok: false; because: string }> {
   const section = await db
     .selectFrom('sections')
@@ -115,6 +120,8 @@ export async function draftFromFile(
   const blocks = await resolved(file.body, resolve, missing)
   const body = checkBody(blocks)
   if (!body.ok) return { ok: false, because: body.because }
+  const access = accessOf(file, now)
+  if (!access.ok) return access
   const leadPicture = await leadPictureOf(file, resolve)
   if (leadPicture === undefined) return { ok: false, because: 'Its lead picture cannot be found.' }
   return {
@@ -135,6 +142,7 @@ export async function draftFromFile(
       sourceCredits: file.sourceCredits.map(({ name, url }) =>
         url === undefined ? { name } : { name, url },
       ),
+      ...access.access,
     },
   }
 }
@@ -187,6 +195,20 @@ async function leadPictureOf(
   if (found === undefined) return undefined
   const text = typeof caption === 'string' ? (caption === '' ? [] : [{ text: caption }]) : caption
   return { hash: found, alt, caption: text as PlacedPicture['caption'], credit }
+}
+
+function accessOf(
+  file: StoryFile,
+  now: Instant,
+): { ok: true; access: Pick<Draft, 'access'> } | { ok: false; because: string } {
+  if (file.access === 'free') return { ok: true, access: {} }
+  if (file.access === 'members') return { ok: true, access: { access: { for: 'members' } } }
+  const freeFrom =
+    file.freeFrom === undefined
+      ? file.freeInHours && later(publishedAt(file, now), file.freeInHours * 3_600_000)
+      : instant(file.freeFrom)
+  if (!freeFrom) return { ok: false, because: 'Members read it first: say with freeFrom when everybody may.' }
+  return { ok: true, access: { access: { for: 'members-first', freeFrom } } }
 }
 
 /** When the file says its story came out; `now` when it does not say. */

@@ -12,6 +12,9 @@ export type BylineId = Id<'byline'>
 /** BCP 47, as far as the pages speak it; a story may be in any other language too. */
 export type Language = string
 
+/** Who may read a story whole, if not everybody: members, or members first and everybody from a time on. */
+export type StoryAccess = { for: 'members' } | { for: 'members-first'; freeFrom: Instant }
+
 /** All that a newsroom edits of a story: each saving makes a whole new revision, none is ever changed. */
 export interface Draft {
   language: Language
@@ -28,6 +31,8 @@ export interface Draft {
   body: Body
   /** Wires, documents, other papers it draws on. */
   sourceCredits: SourceCredit[]
+  /** Everybody may read it, unless something else stands here. */
+  access?: StoryAccess
 }
 
 export interface SourceCredit {
@@ -88,6 +93,8 @@ export interface Teaser {
   minutes: number
   publishedAt: Instant
   revisedAt: Instant
+  /** Null where everybody may read it. */
+  access: StoryAccess | null
 }
 
 /** A story as the reader opens it. */
@@ -95,6 +102,8 @@ export interface Article extends Teaser {
   body: Body
   /** What is given to hear of it. */
   heard: Heard
+  /** The body is only its opening, for whoever it is made for may not read the whole. */
+  isCut: boolean
   topics: Topic[]
   sourceCredits: SourceCredit[]
   corrections: Correction[]

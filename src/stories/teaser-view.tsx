@@ -1,8 +1,9 @@
 import { PictureView } from '../pictures/picture-view.tsx'
-import { counted, langIfOther, type Phrases } from '../page/phrases.ts'
+import { counted, langIfOther, phrasesIn, type Phrases } from '../page/phrases.ts'
 import type { Paper, Reading } from '../page/reading.ts'
 import { Time } from '../page/time.tsx'
 import { path } from '../routes.ts'
+import { AccessMark } from './access-view.tsx'
 import { Names } from './names-view.tsx'
 import type { Teaser } from './story.ts'
 
@@ -43,6 +44,7 @@ export function LeadTeaser({ teaser, level = 2, ...place }: TeaserProps) {
         />
         {teaser.bylines.length > 0 && ' · '}
         {counted(place.phrases, place.phrases.minutesShort, teaser.minutes)}
+        <AccessMark story={teaser} phrases={place.phrases} />
       </p>
     </article>
   )
@@ -150,10 +152,18 @@ function TeaserPicture(props: { teaser: Teaser; crop: '16x9' | '3x2'; sizes: str
 
 /** Without a kicker of its own a story is placed by its section, whose name is in the paper's language. */
 function Kicker({ teaser, paper }: { teaser: Teaser; paper: Paper }) {
-  if (teaser.kicker !== '') return <p class="kicker">{teaser.kicker}</p>
+  const mark = <AccessMark story={teaser} phrases={phrasesIn(teaser.language, paper.language)} />
+  if (teaser.kicker !== '')
+    return (
+      <p class="kicker">
+        {teaser.kicker}
+        {mark}
+      </p>
+    )
   return (
     <p class="kicker" {...langIfOther(paper.language, teaser.language)}>
       {teaser.section.name}
+      {mark}
     </p>
   )
 }

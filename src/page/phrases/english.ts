@@ -37,6 +37,12 @@ export const english: Phrases = {
 
   listen: 'Listen',
   becomeMember: 'Become a member',
+  forMembers: 'For members',
+  membersFirst: 'Members first',
+  restForMembers: 'The rest of this story is for members.',
+  restForMembersFirst: (when) => `Members read this story first. Everybody can read it from ${when}.`,
+  alreadyMember: 'A member already?',
+  invitation: (paper) => `This story is free to read because members of ${paper} pay for it.`,
   signIn: 'Sign in',
   account: 'Account',
   desk: 'Desk',

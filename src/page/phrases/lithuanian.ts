@@ -42,6 +42,12 @@ export const lithuanian: Phrases = {
 
   listen: 'Klausytis',
   becomeMember: 'Tapti nariu',
+  forMembers: 'Nariams',
+  membersFirst: 'Pirmiausia nariams',
+  restForMembers: 'Toliau šį straipsnį skaito nariai.',
+  restForMembersFirst: (when) => `Nariai šį straipsnį skaito pirmieji. Visi jį galės skaityti nuo ${when}.`,
+  alreadyMember: 'Jau turite narystę?',
+  invitation: (paper) => `Šį straipsnį galite skaityti laisvai, nes už jį sumokėjo „${paper}“ nariai.`,
   signIn: 'Prisijungti',
   account: 'Paskyra',
   desk: 'Redakcija',

@@ -42,6 +42,12 @@ export const ukrainian: Phrases = {
 
   listen: 'Слухати',
   becomeMember: 'Стати учасником',
+  forMembers: 'Для учасників',
+  membersFirst: 'Спершу для учасників',
+  restForMembers: 'Решта цього матеріалу — для учасників.',
+  restForMembersFirst: (when) => `Учасники читають цей матеріал першими. Для всіх він відкриється ${when}.`,
+  alreadyMember: 'Уже маєте членство?',
+  invitation: (paper) => `Цей матеріал можна читати вільно, бо його оплатили учасники «${paper}».`,
   signIn: 'Увійти',
   account: 'Мій кабінет',
   desk: 'Редакція',

@@ -429,6 +429,8 @@ export interface Tables {
     language: string
     published_at: string
     revised_at: string
+    access: string | null
+    free_from: string | null
   }
   readers: {
     id: string
@@ -493,6 +495,8 @@ export interface Tables {
     source_credits: string
     minutes: number
     body: string
+    access: string | null
+    free_from: string | null
   }
   schedules: {
     story_id: string
