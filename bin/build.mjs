@@ -36,9 +36,10 @@ async function buildAssets() {
   const islands = await islandsUnder('src')
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
-    // The desk and the card sandbox have sheets of their own, so that readers do not fetch them.
+    // Membership, the desk and the card sandbox have sheets of their own: whoever reads a story fetches none of them.
     entryPoints: [
       'src/page/style/style.css',
+      'src/page/style/members.css',
       'src/page/style/desk.css',
       'src/payments/stripe/sandbox/pages/sandbox.css',
       ...islands,

@@ -15,6 +15,7 @@ export const routes = {
   listen: '/listen',
 
   join: '/join',
+  contribute: '/contribute',
   signIn: '/sign-in',
   signInLink: '/sign-in/link/:token',
   signInCode: '/sign-in/code',

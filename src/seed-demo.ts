@@ -6,6 +6,7 @@ import { chooseVoice } from './audio/choose-voice.ts'
 import { arrangeFront } from './front/arrange-front.ts'
 import type { BriefDraft } from './front/brief.ts'
 import { publishBrief } from './front/publish-brief.ts'
+import { keepTier, type TierFile } from './members/keep-tier.ts'
 import type { Newsroom } from './newsroom.ts'
 import { addDrawing, drawingRefusal } from './pictures/add-drawing.ts'
 import { instant, later, type Instant } from './platform/ids.ts'
@@ -74,6 +75,7 @@ export async function seedDemo(newsroom: Newsroom): Promise<void> {
     const paper = paperFile.parse(readSeed('paper.json'))
     const editor = paper.bylines[0]!.name
     await setUpPaper(inside, paper)
+    await addTiers(inside)
     const stories = await addStories(inside, hashes, editor)
     await haveThemRead(inside, stories, editor)
     await addBriefs(inside, stories, editor)
@@ -106,6 +108,11 @@ async function addDrawings(newsroom: Newsroom): Promise<Map<string, string>> {
     hashes.set(`drawing:${name}`, added.picture.hash)
   }
   return hashes
+}
+
+/** What readers of the demo paper may join; nobody is charged. */
+async function addTiers(newsroom: Newsroom): Promise<void> {
+  for (const tier of readSeed('tiers.json') as TierFile[]) must('a tier', await keepTier(newsroom, tier))
 }
 
 async function setUpPaper(newsroom: Newsroom, paper: z.infer<typeof paperFile>): Promise<void> {
@@ -145,7 +152,10 @@ async function addStories(
   }
   const again: StoryFile[] = []
   for (const file of files) {
-    const { draft, missing } = must(file.slug, await draftFromFile(newsroom.db, file, resolve))
+    const { draft, missing } = must(
+      file.slug,
+      await draftFromFile(newsroom.db, file, resolve, newsroom.clock.now()),
+    )
     const { story } = must(
       file.slug,
       await draftStory(newsroom, draft, { by, translations: file.translations ?? null }),
@@ -154,7 +164,7 @@ async function addStories(
     if (missing.length > 0) again.push(file)
   }
   for (const file of again) {
-    const { draft } = must(file.slug, await draftFromFile(newsroom.db, file, resolve))
+    const { draft } = must(file.slug, await draftFromFile(newsroom.db, file, resolve, newsroom.clock.now()))
     must(file.slug, await reviseStory(newsroom, stories.get(file.slug)!, draft, { by }))
   }
   for (const file of files) await bringToState(newsroom, stories.get(file.slug)!, file, by)

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Currency } from '../page/money.ts'
 import { instant, later, type Instant } from '../platform/ids.ts'
 import {
   days,
@@ -24,11 +23,6 @@ const term = (from: string, until: string | null, takenBack = false): Term => ({
 })
 const order = (given: Partial<PaymentOrder> = {}): PaymentOrder => ({
   state: 'active',
-  currency: 'EUR' as Currency,
-  amount: 500,
-  interval: 'month',
-  quantity: 1,
-  periodUntil: at('05-10'),
   cancelAt: null,
   resumesAt: null,
   failingSince: null,

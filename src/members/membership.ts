@@ -1,7 +1,6 @@
-import type { Currency } from '../page/money.ts'
 import { later, type Id, type Instant } from '../platform/ids.ts'
 import type { ReaderId } from './reader.ts'
-import type { Interval, TierId } from './tier.ts'
+import type { TierId } from './tier.ts'
 
 export type MembershipId = Id<'membership'>
 export type Origin = 'payment' | 'grant' | 'seat' | 'import'
@@ -40,11 +39,6 @@ export interface Term {
 /** What is known of the order by which a card is charged again and again, as far as access goes by it. */
 export interface PaymentOrder {
   state: 'incomplete' | 'active' | 'past due' | 'paused' | 'ended'
-  currency: Currency
-  amount: number
-  interval: Interval
-  quantity: number
-  periodUntil: Instant | null
   cancelAt: Instant | null
   resumesAt: Instant | null
   failingSince: Instant | null

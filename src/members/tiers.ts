@@ -56,14 +56,14 @@ async function withPrices(db: Db, rows: Selectable<Tables['tiers']>[]): Promise<
     id: row.id as TierId,
     slug: row.slug,
     kind: row.kind as TierKind,
-    words: wordsSchema.parse(JSON.parse(row.words)),
+    words: tierWordsSchema.parse(JSON.parse(row.words)),
     rank: row.rank,
     retiredAt: row.retired_at as Instant | null,
     prices: prices.filter((price) => price.tier_id === row.id).map(asPrice),
   }))
 }
 
-export const wordsSchema = z.record(
+const tierWordsSchema = z.record(
   z.string(),
   z.object({ name: z.string(), about: z.string(), benefits: z.array(z.string()) }),
 )
