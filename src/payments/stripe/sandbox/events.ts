@@ -45,7 +45,7 @@ function differences(before: Fields, after: Fields): Fields {
   const result: Fields = {}
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [old, now] = [before[name], after[name]]
-    if (JSON.stringify(old) === JSON.stringify(now)) continue
+    if (old === now || JSON.stringify(old) === JSON.stringify(now)) continue
     result[name] = isHash(old) && isHash(now) ? differences(old, now) : (old ?? null)
   }
   return result

@@ -92,9 +92,19 @@ export function lineOfItem(item: InvoiceItem, price: Price | null): LineFacts {
   }
 }
 
+const formats = new Map<string, Intl.NumberFormat>()
+
+function formatOf(currency: string): Intl.NumberFormat {
+  const known = formats.get(currency)
+  if (known) return known
+  const made = new Intl.NumberFormat('en-IE', { style: 'currency', currency })
+  formats.set(currency, made)
+  return made
+}
+
 /** “1 × Supporter (at €5.00 / month)”, as it stands on invoices. */
 export function describe(price: Price, name: string, quantity: number): string {
-  const each = new Intl.NumberFormat('en-IE', { style: 'currency', currency: price.currency })
+  const each = formatOf(price.currency)
   const digits = each.resolvedOptions().maximumFractionDigits ?? 2
   const sum = each.format(Number(price.unit_amount_decimal ?? price.unit_amount ?? 0) / 10 ** digits)
   const { interval, interval_count: count } = price.recurring ?? { interval: undefined, interval_count: 1 }

@@ -60,12 +60,14 @@ export function partOf(amount: number, { start, end }: Period, from: number): nu
   return Math.sign(amount) * Math.round(part) || 0
 }
 
+const DAYS = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
 /** As invoices write a day: “2 May 2024”. */
 export function dayOf(moment: number): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(moment * 1000)
+  return DAYS.format(moment * 1000)
 }
