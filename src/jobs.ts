@@ -1,8 +1,13 @@
 import { bringMembersIn } from './members/desk/import-members.ts'
+import { earnDaysGoneBy } from './ledger/earn-through.ts'
 import type { Newsroom } from './newsroom.ts'
 import { narrateAll } from './audio/narrate-next.ts'
 import { forgetOldSounds } from './audio/sentence-sounds.ts'
 import { makeIdleAvif } from './pictures/make-idle-avif.ts'
+import { endWantedStandingPayments } from './payments/change-standing-payment.ts'
+import { compareWithProvider } from './payments/compare-with-provider.ts'
+import { makeWantedRefunds } from './payments/refund-payment.ts'
+import { forgetOldNotices, workNotices } from './payments/work-notices.ts'
 import type { Work } from './platform/clockwork.ts'
 import { forgetOldChanges } from './platform/database/changes.ts'
 import { forgetOldLetters } from './platform/mail/forget-letters.ts'
@@ -33,5 +38,11 @@ export const clockwork: Record<string, Job> = {
   'bring members in': { every: 1000, run: bringMembersIn },
   'read stories aloud': { every: 1000, run: narrateAll },
   'forget old sounds': { every: 3_600_000, run: (newsroom) => forgetOldSounds(newsroom) },
+  'look at what notices are about': { every: 1000, afterCommits: true, run: workNotices },
+  'give back what is to be given back': { every: 5000, run: makeWantedRefunds },
+  'end orders that are to end': { every: 5000, run: endWantedStandingPayments },
+  'compare with the card provider': { every: 3_600_000, run: compareWithProvider },
+  'earn the days gone by': { every: 60_000, run: earnDaysGoneBy },
+  'forget old notices': { every: 6 * 3_600_000, run: forgetOldNotices },
   'forget old changes': { every: 3_600_000, run: forgetOldChanges },
 }

@@ -79,6 +79,8 @@ export const routes = {
   favicon: '/favicon.ico',
   manifest: '/site.webmanifest',
 
+  paymentNotices: '/payments/notices',
+
   alive: '/healthz',
   ready: '/readyz',
   metrics: '/metrics',

@@ -37,6 +37,7 @@ import { readForm } from './page/form.ts'
 import type { Audience, Page, PersonalPage, Reading, Visit } from './page/reading.ts'
 import { isSameOrigin } from './page/same-origin.ts'
 import { isThisMachine, readerAddress, remoteAddress, visitorOf, type Bindings } from './page/visitor.ts'
+import { noticesPage } from './payments/notices-page.ts'
 import { filePage } from './pictures/file-page.ts'
 import { picturePage } from './pictures/picture-page.ts'
 import { noting } from './platform/database/changes.ts'
@@ -243,6 +244,7 @@ export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch
         })
       : c.text('Metrics are for this machine, or for whoever has the token.\n', 403, noStore),
   )
+  site.post(routes.paymentNotices, (c) => noticesPage(newsroom, c.req.raw))
   site.get(routes.newsFeedLive, (c) => doors.live.open(c.req.raw, readerAddress(c)))
   site.get(routes.asset, (c) => assetPage(c.req.param('name'), c.req.raw))
   site.get(routes.picture, (c) => picturePage(newsroom, c.req.param('name'), c.req.raw))

@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util'
+import type { Newsroom } from '../newsroom.ts'
 import { openNewsroom } from '../open-newsroom.ts'
+import { hearNotices, rehearses, startRehearsal } from '../payments/rehearsal.ts'
+import type { ServingSandbox } from '../payments/stripe/sandbox/sandbox.ts'
 import { stderrLog } from '../platform/log.ts'
 import { path } from '../routes.ts'
 import { demoEditorLink } from '../seed-demo-staff.ts'
@@ -34,20 +37,33 @@ export const serveCommand: Command = {
       say('Setting up the demo newsroom…')
       await seedDemo(newsroom)
     }
+    const sandbox = rehearses(newsroom) ? await rehearsal(newsroom, values.host) : undefined
     const serving = await serve(newsroom, { host: values.host }).catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'EADDRINUSE'
         ? new Refused(`Port ${port} is taken by another program. Stop it, or choose another with --port.`)
         : error
     })
+    if (sandbox) await hearNotices(newsroom, serving.url)
     say(`Paper: ${serving.url}/`)
     say(`Desk: ${serving.url}${path('desk')}`)
+    if (sandbox) say(`Card sandbox: ${sandbox.url}/`)
     const editor = await demoEditorLink(newsroom)
     if (editor) say(`Sign in as ${editor.name}, once: ${serving.url}${editor.path}`)
     await untilTold()
     await serving.stop()
+    await sandbox?.stop()
     await newsroom.close()
     return 0
   },
+}
+
+/** A port that is taken is said in words that name it, and what to do. */
+function rehearsal(newsroom: Newsroom, host: string): Promise<ServingSandbox> {
+  return startRehearsal(newsroom, host).catch((error: Error & { code?: string }) => {
+    throw error.code === undefined && /^Port \d+ is taken/.test(error.message)
+      ? new Refused(error.message, { cause: error })
+      : error
+  })
 }
 
 export function portFrom(text: string): number {

@@ -9,8 +9,8 @@ const LONGEST = 512 * 1024
  * answer waits for nothing but the row. A notice that is not signed, or was signed long ago, is refused.
  */
 export async function noticesPage(newsroom: Newsroom, request: Request): Promise<Response> {
-  const body = await request.text()
-  if (body.length > LONGEST) return answer(413, 'That is too long for a notice.')
+  const body = await bodyOf(request)
+  if (body === undefined) return answer(413, 'That is too long for a notice.')
   const read = await takeNotice(newsroom, body, request.headers.get('stripe-signature') ?? undefined)
   if (read.ok) return answer(200, 'noted')
   if (read.because === 'no-secret') {
@@ -23,6 +23,18 @@ export async function noticesPage(newsroom: Newsroom, request: Request): Promise
   return read.because === 'too-old'
     ? answer(400, 'This notice was signed too long ago.')
     : answer(400, 'This notice is not signed by the provider.')
+}
+
+/** As it came; undefined when it is longer than a notice can be, and then the rest is not read. */
+async function bodyOf(request: Request): Promise<string | undefined> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of request.body ?? []) {
+    size += part.length
+    if (size > LONGEST) return undefined
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString('utf8')
 }
 
 function answer(status: number, words: string): Response {
