@@ -1,5 +1,6 @@
 import { briefCommand } from './commands/brief.ts'
 import { Misuse, Refused, type Command } from './commands/command.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { importCommand } from './commands/import.ts'
 import { narrateCommand } from './commands/narrate.ts'
 import { frontCommand, paperCommand, sectionCommand } from './commands/paper.ts'
@@ -31,6 +32,7 @@ const commands: Command[] = [
   paperCommand,
   sectionCommand,
   searchCommand,
+  doctorCommand,
   sandboxCommand,
   voicesCommand,
 ]

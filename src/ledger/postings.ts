@@ -102,6 +102,14 @@ export async function entriesOf(
   return rows.map(asBalance)
 }
 
+export async function countPostings(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('postings')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** Postings that do not sum to zero. The database takes none; this asks whether it has kept its word. */
 export async function unbalancedPostings(
   db: Db,

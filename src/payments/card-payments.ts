@@ -128,8 +128,11 @@ export interface StandingPaymentSeen {
   madeAt: Instant
   card: Card | null
   remembered: Remembered | undefined
-  /** What is wanted from a renewal on: from the first period that begins then or later. */
-  next: { wanted: string; quantity: number; from: Instant } | null
+  /**
+   * What is wanted from a renewal on: from the first period that begins then or later. `locked`: the order waits in
+   * the new interval already, and can be changed at that renewal only.
+   */
+  next: { wanted: string; quantity: number; from: Instant; locked: boolean } | null
   /** Payments that were made for it, or are still due, newest first. */
   payments: string[]
 }

@@ -1,7 +1,7 @@
 import type { Newsroom } from '../newsroom.ts'
 import type { Instant } from '../platform/ids.ts'
 import type { Asked, CardPayments, Interval, Refusal, StandingPaymentSeen, Sum } from './card-payments.ts'
-import { askAboutOrder, withItsPayments } from './look-at.ts'
+import { askAboutOrder, lookAtStandingPayment, withItsPayments } from './look-at.ts'
 import type { StandingPayment, StandingPaymentId } from './payment.ts'
 import { standingPaymentById, standingPaymentsToEnd } from './standing-payments.ts'
 
@@ -31,17 +31,11 @@ export async function changeStandingPayment(
   change: OrderChange,
 ): Promise<OrderChanged> {
   const order = await standingPaymentById(newsroom.db, id)
-  const rhythmWaits = order?.next && order.period && isTrialled(order)
-  if (rhythmWaits && change.when === 'now')
+  if (order?.next?.locked && change.when === 'now')
     return { ok: false, because: 'waits', said: 'Another change waits for the renewal.' }
   return steer(newsroom, id, (payments, providerId) =>
     payments.changeStandingPayment(providerId, { ...change, wanted: JSON.stringify(change.wanted) }),
   )
-}
-
-/** From one interval to another at the renewal: until then the order has the new rhythm and waits to begin it. */
-function isTrialled({ next, period }: StandingPayment): boolean {
-  return next !== null && period !== null && next.from === period.until && period.from !== next.from
 }
 
 /** Nothing is charged until it is resumed, or until the day that is named. */
@@ -110,7 +104,11 @@ async function steer(
   const asked = await askAboutOrder(newsroom, order.providerId, () =>
     ask(newsroom.payments, order.providerId),
   )
-  if (!asked.ok) return asked
+  if (!asked.ok) {
+    // A card that was declined is a failure that wants to be written down.
+    if (asked.because === 'declined') await lookAtStandingPayment(newsroom, order.providerId)
+    return asked
+  }
   const looked = await withItsPayments(newsroom, asked)
   // What was charged is seen by its notice, should the provider be out of reach just now.
   if (!looked.ok) newsroom.log.info('a payment is looked at later', { order: id, because: looked.because })

@@ -40,7 +40,7 @@ export interface StandingPayment {
   payer: string
   /** What it stands for now; after a change at renewal, what is wanted then is in `next`. */
   wanted: unknown
-  next: { wanted: unknown; quantity: number; from: Instant } | null
+  next: { wanted: unknown; quantity: number; from: Instant; locked: boolean } | null
   /** The whole sum of the next charge. */
   sum: Sum
   every: Interval

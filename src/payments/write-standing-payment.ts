@@ -84,10 +84,7 @@ function asSeen(order: StandingPayment, seen: StandingPaymentSeen): StandingPaym
         ? (JSON.parse(remembered.wanted) as unknown)
         : order.wanted,
     quantity: hasCome ? next.quantity : (remembered?.quantity ?? order.quantity),
-    next:
-      next === null || hasCome
-        ? null
-        : { wanted: JSON.parse(next.wanted) as unknown, quantity: next.quantity, from: next.from },
+    next: next === null || hasCome ? null : { ...next, wanted: JSON.parse(next.wanted) as unknown },
   }
 }
 

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import type { Instant } from '../../platform/ids.ts'
 import type { BalanceMove, Hint, PaymentListed, StandingPaymentListed } from '../card-payments.ts'
+import { ProviderSilent } from '../provider-silent.ts'
 import { ask } from './ask.ts'
 import { HEARD, hintOf } from './notice.ts'
 import { paymentListed } from './payment-seen.ts'
@@ -69,7 +70,9 @@ async function* pages<T extends { id: string }, Told>(
   const stripe = await client()
   let after: { starting_after?: string } = {}
   for (;;) {
-    const { data, has_more: more } = await read(stripe, after)
+    const asked = await ask(() => read(stripe, after))
+    if (!asked.ok) throw new ProviderSilent(asked.said)
+    const { data, has_more: more } = asked
     yield data.flatMap(tell)
     const last = data.at(-1)
     if (!more || !last) return

@@ -118,6 +118,8 @@ async function changeOrder(stripe: Stripe, id: string, wish: StandingPaymentChan
           }
         : {
             proration_behavior: 'none',
+            // Another interval would begin a new period at once: it waits in the new one, charged nothing, until then.
+            ...(wish.every === plan.recurring?.interval ? {} : { trial_end: item.current_period_end }),
             metadata: {
               ...cleared(order.metadata, 'next'),
               ...pieces('next', wish.wanted),

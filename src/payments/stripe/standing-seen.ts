@@ -32,6 +32,7 @@ export function standingSeen(order: Stripe.Subscription, bills: Stripe.Invoice[]
           wanted: joined('next', metadata),
           quantity: Number(metadata.next_quantity ?? 1),
           from: at(Number(metadata.next_from)),
+          locked: order.status === 'trialing',
         }
       : null,
     payments: bills.flatMap(paymentsOf),
