@@ -11,7 +11,6 @@ export interface CardPayments {
   checkout(session: string): Promise<Asked<CheckoutSeen>>
   /** Nobody can pay on it any more. */
   closeCheckout(session: string): Promise<Asked<object>>
-
   standingPayment(id: string): Promise<Asked<StandingPaymentSeen>>
   /**
    * Another sum from now on. `now` charges the difference for what is left of the period at once, or for a new
@@ -31,10 +30,8 @@ export interface CardPayments {
   tryAgain(id: string, key: string): Promise<Asked<StandingPaymentSeen>>
   /** A page of the provider's on which the card is changed. */
   cardPage(payer: string, backTo: string, language: string): Promise<Asked<{ url: string }>>
-
   payment(id: string): Promise<Asked<PaymentSeen>>
   refund(wish: RefundWish): Promise<Asked<RefundSeen>>
-
   /** What changed since this moment, a page at a time, newest first. */
   changesSince(since: Instant): AsyncIterable<Hint[]>
   /** Everything there is, a page at a time, for the doctor and the nightly comparing. */
@@ -43,7 +40,6 @@ export interface CardPayments {
   /** What moved the balance, newest first. */
   balanceMoves(since?: Instant): AsyncIterable<BalanceMove[]>
   balance(): Promise<Asked<{ sums: Sum[] }>>
-
   /** Reads what came to our address for notices: only what the provider signed, and lately. */
   readNotice(body: string, signature: string | undefined): Promise<NoticeRead>
   /** Asks the provider to send notices to this address; answers what they are signed with. */
