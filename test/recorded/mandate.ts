@@ -13,10 +13,7 @@ export const mandate = {
   livemode: false,
   multi_use: {},
   payment_method: 'pm_5',
-  payment_method_details: {
-    sepa_debit: { reference: 'REF_1', url: 'http://127.0.0.1:4001/mandate' },
-    type: 'sepa_debit',
-  },
+  payment_method_details: { sepa_debit: { reference: 'REF_1', url: '' }, type: 'sepa_debit' },
   status: 'active',
   type: 'multi_use',
 } satisfies Travels<Stripe.Mandate>

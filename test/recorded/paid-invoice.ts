@@ -44,7 +44,7 @@ export const paidInvoice = {
   footer: null,
   from_invoice: null,
   hosted_invoice_url: 'http://127.0.0.1:4001/invoice/in_1',
-  invoice_pdf: 'http://127.0.0.1:4001/invoice/in_1/pdf',
+  invoice_pdf: null,
   issuer: { type: 'self' },
   last_finalization_error: null,
   latest_revision: null,

@@ -44,7 +44,6 @@ export function finalise(
       automatically_finalizes_at: null,
       effective_at: now,
       hosted_invoice_url: `${sandbox.url}/invoice/${draft.id}`,
-      invoice_pdf: `${sandbox.url}/invoice/${draft.id}/pdf`,
       number: `${customer.invoice_prefix}-${String(sequence).padStart(4, '0')}`,
       status: 'open',
       status_transitions: { ...draft.status_transitions, finalized_at: now },

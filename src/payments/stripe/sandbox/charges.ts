@@ -182,7 +182,7 @@ export function mandateOf(sandbox: Sandbox, method: Method): string {
     multi_use: {},
     payment_method: method.id,
     payment_method_details: {
-      sepa_debit: { reference: newStripeId('ref', 12).toUpperCase(), url: `${sandbox.url}/mandate` },
+      sepa_debit: { reference: newStripeId('ref', 12).toUpperCase(), url: '' },
       type: 'sepa_debit',
     },
     status: 'active',

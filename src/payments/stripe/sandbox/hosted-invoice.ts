@@ -39,6 +39,35 @@ export function viewInvoice(sandbox: Sandbox, id: string): HostedInvoice | undef
   }
 }
 
+/** What was paid by a charge, shown as an invoice that is paid; one that has an invoice is shown there. */
+export function viewReceipt(sandbox: Sandbox, id: string): HostedInvoice | { at: string } | undefined {
+  const { store } = sandbox
+  const charge = store.get('charge', id)
+  if (!charge?.receipt_url) return undefined
+  const { invoice } = store.hidden(charge.payment_intent ?? '')
+  if (invoice) return { at: `/invoice/${String(invoice)}` }
+  const { created, currency, amount_captured: amount, amount_refunded: refunded } = charge
+  return {
+    id,
+    number: null,
+    status: charge.status === 'succeeded' ? 'paid' : 'uncollectible',
+    merchant: merchantOf(sandbox),
+    email: charge.receipt_email ?? charge.billing_details.email,
+    currency,
+    total: amount - refunded,
+    amountDue: 0,
+    amountRemaining: 0,
+    created,
+    dueDate: null,
+    paidAt: created,
+    locale: null,
+    method: null,
+    lines: [
+      { description: charge.description ?? charge.id, amount, quantity: 1, from: created, until: created },
+    ],
+  }
+}
+
 /** Pays it with a card that was typed in, or with the one that is kept. */
 export async function payInvoice(sandbox: Sandbox, id: string, card?: TypedCard): Promise<Tried> {
   const invoice = sandbox.store.get('invoice', id)

@@ -234,6 +234,30 @@ test('an invoice is drawn up by hand, finalised, paid, voided or given up', asyn
   assert.equal(to, `${url}/invoice/${fifth.id}`, 'an open one is paid at its own page')
 })
 
+test('the receipt of a charge can be looked at where it says, and is the invoice if there is one', async () => {
+  const { latest_charge } = await pay()
+  const receipt = await fetch((latest_charge as Stripe.Charge).receipt_url!)
+  assert.equal(receipt.status, 200)
+  assert.match(await receipt.text(), /€100\.00/)
+  const { id: customer } = await stripe.customers.create()
+  await stripe.invoiceItems.create({ customer, amount: 700, currency: 'eur', description: 'A seat' })
+  const draft = await stripe.invoices.create({
+    customer,
+    pending_invoice_items_behavior: 'include',
+    currency: 'eur',
+  })
+  await stripe.invoices.pay(draft.id, { payment_method: 'pm_card_visa' })
+  const [payment] = (
+    await stripe.invoicePayments.list({
+      invoice: draft.id,
+      expand: ['data.payment.payment_intent.latest_charge'],
+    })
+  ).data
+  const intent = payment!.payment.payment_intent as Stripe.PaymentIntent
+  const led = await fetch((intent.latest_charge as Stripe.Charge).receipt_url!)
+  assert.equal(led.url, `${url}/invoice/${draft.id}`)
+})
+
 test('the portal shows what somebody pays, takes another card, and ends or keeps a subscription', async () => {
   const product = await stripe.products.create({ name: 'Member' })
   const price = await stripe.prices.create({

@@ -7,6 +7,7 @@ import { invoicePage } from './invoice-page.tsx'
 import { isOurs } from './answer.ts'
 import { overviewPage } from './overview-page.tsx'
 import { payPage } from './pay-page.tsx'
+import { receiptPage } from './receipt-page.tsx'
 import { portalCardPage, portalPage } from './portal-page.tsx'
 
 type Page = (request: Request, sandbox: Sandbox, id: string) => Promise<Response>
@@ -18,6 +19,7 @@ const pages: [RegExp, Page][] = [
   [/^\/portal\/(\w+)$/, portalPage],
   [/^\/portal\/(\w+)\/card$/, portalCardPage],
   [/^\/invoice\/(\w+)$/, invoicePage],
+  [/^\/receipt\/(\w+)$/, receiptPage],
   [/^\/()$/, overviewPage],
 ]
 
