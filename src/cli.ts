@@ -2,6 +2,7 @@ import { briefCommand } from './commands/brief.ts'
 import { Misuse, Refused, type Command } from './commands/command.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { importCommand } from './commands/import.ts'
+import { lexiconCommand } from './commands/lexicon.ts'
 import { narrateCommand } from './commands/narrate.ts'
 import { frontCommand, paperCommand, sectionCommand } from './commands/paper.ts'
 import { pictureCommand } from './commands/picture.ts'
@@ -28,6 +29,7 @@ const commands: Command[] = [
   briefCommand,
   pictureCommand,
   narrateCommand,
+  lexiconCommand,
   frontCommand,
   paperCommand,
   sectionCommand,
