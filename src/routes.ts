@@ -22,6 +22,7 @@ export const routes = {
   signOut: '/sign-out',
   sessions: '/account/sessions',
   account: '/account',
+  accountPodcast: '/account/podcast',
 
   desk: '/desk',
   deskSignIn: '/desk/sign-in',
@@ -66,6 +67,7 @@ export const routes = {
 
   podcast: '/podcast.xml',
   sectionPodcast: '/:section/podcast.xml',
+  ownPodcast: '/podcast/:name',
 
   picture: '/pictures/:name',
   narrationFile: '/audio/:name',

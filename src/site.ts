@@ -7,8 +7,10 @@ import { narrationSoundPage } from './audio/desk/narration-sound-page.ts'
 import { spokenWordPage } from './audio/desk/spoken-word-page.ts'
 import { storyNarrationPage } from './audio/desk/story-narration-page.tsx'
 import { narrationVoicesPage } from './audio/desk/voices-page.tsx'
+import { accountPodcastPage } from './audio/account-podcast-page.tsx'
 import { chaptersPage, narrationFilePage, narrationPlacesPage, transcriptPage } from './audio/audio-pages.ts'
 import { listenPage } from './audio/listen-page.tsx'
+import { ownPodcastPage } from './audio/own-podcast-page.ts'
 import { podcastCoverPage } from './audio/podcast-cover.ts'
 import { podcastPage } from './audio/podcast-page.ts'
 import { frameHosts } from './body/embed-providers.ts'
@@ -109,6 +111,8 @@ export const personalPages: Partial<Record<Address, PersonalPage>> = {
   signInCode: signInCodePage,
   signOut: signOutPage,
   sessions: sessionsPage,
+  accountPodcast: accountPodcastPage,
+  ownPodcast: ownPodcastPage,
 
   desk: deskHomePage,
   deskSignIn: deskSignInPage,

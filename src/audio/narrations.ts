@@ -86,7 +86,7 @@ export interface Transcript {
   chapters: Chapter[]
 }
 
-/** What is said, as it is written, and when: for transcripts and chapters. Only of what readers may hear. */
+/** What is said, as it is written, and when: for transcripts and chapters. Only of what readers may hear, and nothing of a person's recording. */
 export async function transcriptOf(db: Db, id: NarrationId): Promise<Transcript | undefined> {
   const row = await db
     .selectFrom('narrations')
@@ -97,6 +97,7 @@ export async function transcriptOf(db: Db, id: NarrationId): Promise<Transcript 
   if (!row) return undefined
   const places = JSON.parse(row.places) as SpokenPlace[]
   const words = JSON.parse(row.words) as string[]
+  if (words.length === 0) return undefined
   return {
     language: row.language,
     sentences: places.map(([from, until], at) => ({ from, until, words: words[at] ?? '' })),

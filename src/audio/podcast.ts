@@ -20,8 +20,8 @@ interface Asked {
   /** The path it was asked for by. */
   self: string
   absolute(to: string): string
-  /** A member's own address: programs are asked to show it to nobody else. */
-  isPrivate?: boolean
+  /** A member's own address, with what it is called: programs are asked to show it to nobody else. */
+  own?: { title: string; about?: string }
 }
 
 const NAMESPACES = {
@@ -33,10 +33,11 @@ const NAMESPACES = {
 
 /** RSS 2.0 with Apple's tags and those of Podcasting 2.0: transcript, chapters, and where one can support the paper. */
 export function podcast(asked: Asked, episodes: readonly Episode[]): string {
-  const { paper, section, self, absolute, isPrivate = false } = asked
+  const { paper, section, self, absolute, own } = asked
+  const isPrivate = own !== undefined
   const phrases = narrationPhrases(paper.language)
-  const title = phrases.podcastOf(section ? `${paper.name}: ${section.name}` : paper.name)
-  const about = section?.standfirst || phrases.podcastAbout(paper.name)
+  const title = own?.title ?? phrases.podcastOf(section ? `${paper.name}: ${section.name}` : paper.name)
+  const about = own?.about ?? (section?.standfirst || phrases.podcastAbout(paper.name))
   const cover = absolute(path('podcastCover'))
   const channel = xml(
     'channel',
@@ -64,7 +65,6 @@ export function podcast(asked: Asked, episodes: readonly Episode[]): string {
       null,
       podcastGuid(absolute(section ? path('sectionPodcast', { section: section.slug }) : path('podcast'))),
     ),
-    xml('podcast:locked', null, isPrivate ? 'yes' : 'no'),
     isPrivate && xml('podcast:block', null, 'yes'),
     xml('podcast:medium', null, 'podcast'),
     xml('podcast:funding', { url: absolute(path('join')) }, phrases.support(paper.name)),
@@ -112,11 +112,13 @@ function item({ teaser, narration }: Episode, { paper, absolute }: Asked): Xml {
     xml('itunes:duration', null, Math.round(milliseconds / 1000)),
     xml('itunes:author', null, teaser.bylines.map(({ name }) => name).join(', ') || paper.name),
     xml('itunes:explicit', null, 'false'),
-    xml('podcast:transcript', {
-      url: absolute(path('narrationTranscript', { id })),
-      type: 'text/vtt',
-      language: teaser.language,
-    }),
+    // What a person read has no sentences with times.
+    narration.madeBy === 'machine' &&
+      xml('podcast:transcript', {
+        url: absolute(path('narrationTranscript', { id })),
+        type: 'text/vtt',
+        language: teaser.language,
+      }),
     narration.chapters.length > 0 &&
       xml('podcast:chapters', {
         url: absolute(path('narrationChapters', { id })),
