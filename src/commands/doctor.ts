@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { examineLedger } from '../ledger/examine-ledger.ts'
 import type { Examined } from '../ledger/examined.ts'
+import { examineMemberships } from '../members/examine-memberships.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { examinePayments } from '../payments/examine-payments.ts'
 import { examineProvider } from '../payments/examine-provider.ts'
@@ -36,6 +37,7 @@ async function examine(newsroom: Newsroom, { provider }: { provider: boolean }):
   const examinations: (() => Promise<Examined>)[] = [
     () => examineLedger(newsroom.db),
     () => examinePayments(newsroom),
+    () => examineMemberships(newsroom),
     ...(provider ? [() => examineProvider(newsroom)] : []),
   ]
   let found = 0
