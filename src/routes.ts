@@ -15,7 +15,10 @@ export const routes = {
   listen: '/listen',
 
   join: '/join',
+  joinThanks: '/join/thanks',
+  joinCancelled: '/join/cancelled',
   contribute: '/contribute',
+  contributeThanks: '/contribute/thanks',
   signIn: '/sign-in',
   signInLink: '/sign-in/link/:token',
   signInCode: '/sign-in/code',

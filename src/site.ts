@@ -27,6 +27,9 @@ import { memberImportPage } from './members/desk/member-import-page.tsx'
 import { memberPage } from './members/desk/member-page.tsx'
 import { membersExportPage } from './members/desk/members-export-page.ts'
 import { membersImportPage } from './members/desk/members-import-page.tsx'
+import { contributePage } from './members/contribute-page.tsx'
+import { joinCancelledPage, joinPage } from './members/join-page.tsx'
+import { contributeThanksPage, joinThanksPage } from './members/join-thanks-page.tsx'
 import { membersPage } from './members/desk/members-page.tsx'
 import type { Newsroom } from './newsroom.ts'
 import { aboutPage } from './stories/about-page.tsx'
@@ -106,6 +109,11 @@ const freshPages = { search: searchPage } as const satisfies Partial<Record<Addr
 
 /** Pages made for one person: never kept, and they may be sent a form. */
 export const personalPages: Partial<Record<Address, PersonalPage>> = {
+  join: joinPage,
+  joinThanks: joinThanksPage,
+  joinCancelled: joinCancelledPage,
+  contribute: contributePage,
+  contributeThanks: contributeThanksPage,
   signIn: signInPage,
   signInLink: signInLinkPage,
   signInCode: signInCodePage,

@@ -4,8 +4,9 @@ import { FaultSummary, Field, SelectField, type Faults } from '../page/fields.ts
 import { currencyName, minorDigits } from '../page/money.ts'
 import type { Phrases } from '../page/phrases.ts'
 import type { Reading } from '../page/reading.ts'
+import { CardMark } from '../payments/card-marks.tsx'
+import { isRehearsal } from '../payments/payment-page-hosts.ts'
 import { path } from '../routes.ts'
-import { CardMarks } from './card-marks.tsx'
 import type { JoinChoice } from './join-choice.ts'
 import { AmountFields, IntervalField, SeatsField, TierField } from './join-fields.tsx'
 import { LanguageField } from './language-choice.tsx'
@@ -21,7 +22,7 @@ export interface JoinViewProps {
   /** By the id of the field that must be mended. */
   faults: Faults
   /** Above the form: what has happened, or why it could not go on. */
-  notice?: ComponentChildren
+  notice?: ComponentChildren | undefined
   /** Pressing twice is one. */
   formKey: string
   gate: ComponentChildren
@@ -75,8 +76,7 @@ function JoinForm(props: JoinViewProps) {
         />
         <Next {...props} />
         {gate}
-        <button class="onward">{join.onward}</button>
-        <PaysWith join={join} />
+        <Pay {...{ faults, join, reading: props.reading }} />
       </form>
     </join-form>
   )
@@ -113,14 +113,26 @@ function Next({ reading: { now, paper }, join, phrases }: JoinViewProps) {
   )
 }
 
-export function PaysWith({ join }: { join: JoinPhrases }) {
+/** The button that leads to the payment page, and beneath it what one pays with there. */
+export function Pay({ faults, join, reading }: Pick<JoinViewProps, 'faults' | 'join' | 'reading'>) {
   return (
-    <div class="pays-with">
-      <p>
-        <CardMarks names={join.paysWith} /> <span>{join.alsoPaysWith}</span>
-      </p>
-      <p>{join.cardUnseen}</p>
-    </div>
+    <>
+      {faults.payment && (
+        <p class="fault" id="payment">
+          {faults.payment}
+        </p>
+      )}
+      <button class="onward">{join.onward}</button>
+      <div class="pays-with">
+        <p class="card-marks">
+          {(['visa', 'mastercard', 'amex'] as const).map((mark) => (
+            <CardMark mark={mark} />
+          ))}
+          <span>{join.alsoPaysWith}</span>
+        </p>
+        <p>{isRehearsal(reading.newsroom) ? join.rehearsal : join.cardUnseen}</p>
+      </div>
+    </>
   )
 }
 

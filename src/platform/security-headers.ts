@@ -1,5 +1,10 @@
 /** Headers that go out with everything, made once. `frames` are the hosts an embed may be shown from. */
-export function securityHeaders(url: string, frames: readonly string[]): [string, string][] {
+export function securityHeaders(
+  url: string,
+  frames: readonly string[],
+  /** Where else forms may lead: browsers hold the answers to forms against this, too. */
+  formsLeadTo: readonly string[] = [],
+): [string, string][] {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -10,7 +15,7 @@ export function securityHeaders(url: string, frames: readonly string[]): [string
     "media-src 'self'",
     "manifest-src 'self'",
     `frame-src ${frames.map((host) => `https://${host}`).join(' ') || "'none'"}`,
-    "form-action 'self'",
+    ['form-action', "'self'", ...formsLeadTo].join(' '),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ]

@@ -39,9 +39,9 @@ export interface JoinPhrases {
   nextYear(date: string): string
   total: string
   onward: string
-  paysWith: string
   alsoPaysWith: string
   cardUnseen: string
+  rehearsal: string
   benefits: string
   whatMoneyDoes: string
   moneyText: string
@@ -59,6 +59,7 @@ export interface JoinPhrases {
     seats(fewest: number, most: number): string
     notOffered: string
     unreachable: string
+    paidAlready: string
   }
 
   thanks: string

@@ -33,8 +33,9 @@ export const english: JoinPhrases = {
     `We charge your card today and each year on ${date} until you stop. We write to you before. You can stop with one click.`,
   total: 'Together:',
   onward: 'Continue to payment',
-  paysWith: 'Visa, Mastercard, American Express',
   alsoPaysWith: 'and what your bank and your phone offer on the next page',
+  rehearsal:
+    'This is a rehearsal: no card is charged. On the next page a test card such as 4242 4242 4242 4242 pays.',
   cardUnseen: 'You pay on the page of our payment provider. We never see the number of your card.',
   benefits: 'What a member gets',
   whatMoneyDoes: 'What the money does',
@@ -61,6 +62,7 @@ export const english: JoinPhrases = {
     seats: (fewest, most) => `Write how many seats, from ${fewest} to ${most}.`,
     notOffered: 'This cannot be paid in that way. Choose again below.',
     unreachable: 'The payment page cannot be reached just now. Nothing was charged; try again in a minute.',
+    paidAlready: 'This form has been paid already. Look into your letters: the receipt is there.',
   },
 
   thanks: 'Thank you. You are a member.',

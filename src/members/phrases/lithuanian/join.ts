@@ -36,8 +36,9 @@ export const lithuanian: JoinPhrases = {
     `Nuskaitysime nuo jūsų kortelės šiandien ir kasmet ${date}, kol sustabdysite. Prieš tai jums parašysime. Sustabdyti galite vienu paspaudimu.`,
   total: 'Iš viso:',
   onward: 'Tęsti mokėjimą',
-  paysWith: '„Visa“, „Mastercard“, „American Express“',
   alsoPaysWith: 'ir tai, ką jūsų bankas bei telefonas pasiūlys kitame puslapyje',
+  rehearsal:
+    'Tai repeticija: nuo jokios kortelės pinigai nenurašomi. Kitame puslapyje galima mokėti bandomąja kortele, pavyzdžiui, 4242 4242 4242 4242.',
   cardUnseen: 'Mokate mūsų mokėjimų teikėjo puslapyje. Jūsų kortelės numerio nematome.',
   benefits: 'Ką gauna narys',
   whatMoneyDoes: 'Kam skiriami pinigai',
@@ -64,6 +65,7 @@ export const lithuanian: JoinPhrases = {
     seats: (fewest, most) => `Įrašykite, kiek vietų: nuo ${fewest} iki ${most}.`,
     notOffered: 'Taip sumokėti negalima. Pasirinkite iš naujo.',
     unreachable: 'Mokėjimo puslapis šiuo metu nepasiekiamas. Nieko nenuskaityta; pabandykite po minutės.',
+    paidAlready: 'Pagal šią formą jau sumokėta. Žvilgtelėkite į savo paštą: kvitas ten.',
   },
 
   thanks: 'Ačiū. Nuo šiol esate tarp mūsų narių.',

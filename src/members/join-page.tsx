@@ -1,0 +1,168 @@
+import { redirectAnswer } from '../page/answers.ts'
+import type { Faults } from '../page/fields.tsx'
+import type { Form } from '../page/form.ts'
+import { moneyIn } from '../page/money.ts'
+import { phrasesIn } from '../page/phrases.ts'
+import type { PersonalPage, Visit } from '../page/reading.ts'
+import { startCheckout } from '../payments/start-checkout.ts'
+import { newId } from '../platform/ids.ts'
+import { path } from '../routes.ts'
+import { askedBy, formKeyOf, type Asking } from './asking.ts'
+import {
+  amountField,
+  checkChoice,
+  readChoice,
+  type JoinChoice,
+  type JoinWanted,
+  type JoinWrong,
+} from './join-choice.ts'
+import { JoinView } from './join-view.tsx'
+import { joiningAnswer } from './joining-answer.tsx'
+import { MEMBERSHIP } from './membership-wanted.ts'
+import { joinPhrases, type JoinPhrases } from './phrases/join.ts'
+import { costOf, FEWEST_SEATS, MOST_SEATS, priceOf, tierWords, type Tier } from './tier.ts'
+import { openTiers } from './tiers.ts'
+
+/** Where one joins: what was chosen stays, whatever has to be mended. */
+export const joinPage: PersonalPage = {
+  async get(visit) {
+    const asked = await readAsked(visit, (name) => visit.url.searchParams.get(name) ?? '')
+    return shown(visit, asked, {})
+  },
+  async post(visit, form) {
+    const asked = await readAsked(visit, (name) => form.value(name))
+    const { choice, asking, join } = asked
+    if (asking.isMember || !choice) return redirectAnswer(path('join'), 303)
+    if (form.has('show')) return shown(visit, asked, { form })
+    const checked = checkChoice(choice)
+    if (!checked.ok) return shown(visit, asked, { form, faults: faultsOf(checked.wrong, choice, join) })
+    const started = await begin(visit, asked, checked.wanted, formKeyOf(form, visit.now))
+    if (started.ok) return redirectAnswer(started.to, 303)
+    const fault = started.because === 'settled' ? join.wrong.paidAlready : join.wrong.unreachable
+    return shown(visit, asked, { form, faults: { payment: fault } })
+  },
+}
+
+/** Whoever turned back on the payment page finds the form as it was. */
+export const joinCancelledPage: PersonalPage = {
+  async get(visit) {
+    const asked = await readAsked(visit, (name) => visit.url.searchParams.get(name) ?? '')
+    return shown(visit, asked, { notice: asked.join.cancelled })
+  },
+}
+
+interface Asked {
+  asking: Asking
+  join: JoinPhrases
+  tiers: Tier[]
+  choice: JoinChoice | undefined
+}
+
+async function readAsked(visit: Visit, field: (name: string) => string): Promise<Asked> {
+  const asking = await askedBy(visit, field('language'))
+  const tiers = await openTiers(visit.db)
+  const email = field('email') || (asking.reader?.email ?? '')
+  const choice = readChoice((name) => (name === 'email' ? email : field(name)), tiers, visit.paper.currency)
+  return { asking, join: joinPhrases(asking.language), tiers, choice }
+}
+
+async function shown(
+  visit: Visit,
+  { asking, join, tiers, choice }: Asked,
+  { form, faults = {}, notice }: { form?: Form; faults?: Faults; notice?: string },
+): Promise<Response> {
+  const page = {
+    title: join.title,
+    description: join.description(visit.paper.name),
+    canonical: path('join'),
+    language: join.language,
+    status: Object.keys(faults).length > 0 ? 422 : 200,
+  }
+  if (asking.isMember || !choice)
+    return joiningAnswer(visit, {
+      ...page,
+      children: (
+        <div class="join">
+          <h1>{join.title}</h1>
+          <p class="standfirst">{asking.isMember ? join.memberAlready : join.notYet}</p>
+          {asking.isMember && (
+            <p>
+              <a class="button" href={path('account')}>
+                {join.toAccount}
+              </a>
+            </p>
+          )}
+        </div>
+      ),
+    })
+  return joiningAnswer(visit, {
+    ...page,
+    islands: ['join-form.island.js'],
+    children: (
+      <JoinView
+        reading={visit}
+        phrases={phrasesIn(join.language)}
+        {...{ join, tiers, choice, faults, notice }}
+        formKey={form ? formKeyOf(form, visit.now) : newId(visit.now)}
+        gate={null}
+      />
+    ),
+  })
+}
+
+function begin(visit: Visit, { asking, join, choice }: Asked, wanted: JoinWanted, formKey: string) {
+  const { tier, interval, each, seats, email } = wanted
+  const { url } = visit.newsroom.settings
+  const { name } = tierWords(tier, join.language, visit.paper.language)
+  const back = {
+    language: join.language,
+    currency: each.currency,
+    tier: tier.slug,
+    interval,
+    ...amountInQuery(choice!),
+    seats: tier.kind === 'group' ? seats : undefined,
+    from: choice!.from,
+  }
+  const isOwn = asking.reader !== undefined && asking.reader.email === email
+  return startCheckout(visit.newsroom, {
+    formKey,
+    purpose: MEMBERSHIP,
+    wanted: { tier: tier.id },
+    email,
+    reader: isOwn ? asking.reader!.id : null,
+    ...(isOwn && asking.payer !== undefined && { payer: asking.payer }),
+    sum: costOf(each, seats),
+    every: interval,
+    quantity: seats,
+    language: join.language,
+    fromStory: choice!.from === '' ? null : choice!.from,
+    name: `${visit.paper.name}: ${name}`,
+    backTo: {
+      paid: `${url}${path('joinThanks')}?language=${join.language}&session={CHECKOUT_SESSION_ID}`,
+      left: url + path('joinCancelled', {}, back),
+    },
+  })
+}
+
+function amountInQuery({ tier, interval, amounts, others }: JoinChoice): Record<string, string | undefined> {
+  const name = amountField(tier, interval)
+  return { [name]: amounts[name], [`other-${name}`]: amounts[name] === 'other' ? others[name] : undefined }
+}
+
+function faultsOf(wrong: JoinWrong, choice: JoinChoice, join: JoinPhrases): Faults {
+  const { tier, currency, interval } = choice
+  const least = moneyIn(phrasesIn(join.language), {
+    currency,
+    amount: priceOf(tier, currency, interval)?.minimum ?? 0,
+  })
+  const { amount, email, seats, tier: notOffered } = wrong
+  return {
+    ...(notOffered && { tier: join.wrong.notOffered }),
+    ...(amount && {
+      [`other-${amountField(tier, interval)}`]:
+        amount === 'too-little' ? join.least(least) : join.wrong.amount[amount](currency),
+    }),
+    ...(seats && { seats: join.wrong.seats(FEWEST_SEATS, MOST_SEATS) }),
+    ...(email && { email: join.wrong[email] }),
+  }
+}
