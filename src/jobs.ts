@@ -1,3 +1,5 @@
+import { mendFailingPayments } from './members/dunning.ts'
+import { endMemberships, tellOfEndings } from './members/end-memberships.ts'
 import { bringMembersIn } from './members/desk/import-members.ts'
 import { earnDaysGoneBy } from './ledger/earn-through.ts'
 import type { Newsroom } from './newsroom.ts'
@@ -44,5 +46,8 @@ export const clockwork: Record<string, Job> = {
   'compare with the card provider': { every: 3_600_000, run: compareWithProvider },
   'earn the days gone by': { every: 60_000, run: earnDaysGoneBy },
   'forget old notices': { every: 6 * 3_600_000, run: forgetOldNotices },
+  'mend failing payments': { every: 600_000, run: mendFailingPayments },
+  'end memberships': { every: 600_000, run: endMemberships },
+  'tell of endings': { every: 3_600_000, run: tellOfEndings },
   'forget old changes': { every: 3_600_000, run: forgetOldChanges },
 }

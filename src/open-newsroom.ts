@@ -15,7 +15,7 @@ import { filesIn } from './platform/files.ts'
 import { silentLog, type Log } from './platform/log.ts'
 import { openMail } from './platform/mail/open-mail.ts'
 import type { Settings } from './platform/settings.ts'
-import { settlements as ours } from './settlements.ts'
+import { settlementsAt } from './settlements.ts'
 
 /** Opens what a newsroom stands on, and brings its database to the newest shape. */
 export async function openNewsroom(
@@ -24,7 +24,7 @@ export async function openNewsroom(
     clock = systemClock,
     log = silentLog,
     payments,
-    settlements = ours,
+    settlements = settlementsAt(settings.url),
   }: { clock?: Clock; log?: Log; payments?: CardPayments; settlements?: Settlements } = {},
 ): Promise<Newsroom & { close(): Promise<void> }> {
   const database = settings.databaseUrl

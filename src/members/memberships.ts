@@ -137,6 +137,37 @@ export async function takeTermBack(
   return { membership: row.membership_id as MembershipId, stood: row.taken_back_at === null }
 }
 
+/** What a term was because of is here again. Answers the membership, where the term had been taken back. */
+export async function giveTermBack(tx: Tx, because: Term['because']): Promise<MembershipId | undefined> {
+  const row = await tx
+    .updateTable('terms')
+    .set({ taken_back_at: null })
+    .where('because_kind', '=', because.kind)
+    .where('because_id', '=', because.id)
+    .where('taken_back_at', 'is not', null)
+    .returning('membership_id')
+    .executeTakeFirst()
+  return row?.membership_id as MembershipId | undefined
+}
+
+/** One that had ended goes on, unless its reader has another by now. */
+export async function reopenMembership(
+  tx: Tx,
+  now: Instant,
+  membership: MembershipId,
+  { by }: { by: string },
+): Promise<boolean> {
+  const ended = await membershipById(tx, membership)
+  if (!ended || ended.endedAt === null || (await openMembershipOf(tx, ended.reader))) return false
+  await tx
+    .updateTable('memberships')
+    .set({ ended_at: null, ended_because: null })
+    .where('id', '=', membership)
+    .execute()
+  await noteChange(tx, now, { membership, kind: 'resumed', by })
+  return true
+}
+
 export type ChangeKind =
   | 'began'
   | 'renewed'

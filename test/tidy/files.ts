@@ -9,6 +9,7 @@ export const LONG_FILES: Record<string, string> = {
   'src/platform/database/tables.ts': 'it is made from the migrations',
   'src/site.ts': 'the table of all addresses',
   'src/stories/stories.ts': 'a list of queries',
+  'src/members/memberships.ts': 'a list of queries',
   'src/audio/narrations.ts': 'a list of queries',
   'src/platform/mail/letters.ts': 'a list of queries',
   'src/payments/stripe/sandbox/test-cards.ts': "a table of Stripe's test cards",

@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { payAt } from '../../test/card-sandbox.ts'
+import { payingNewsroom, type PayingNewsroom } from '../../test/paying-newsroom.ts'
+import { settlementsAt } from '../settlements.ts'
+import { unbalancedPostings } from '../ledger/postings.ts'
+import type { Currency } from '../page/money.ts'
+import { endAtPeriodEnd, endWantedStandingPayments, keepOn } from '../payments/change-standing-payment.ts'
+import { compareWithProvider } from '../payments/compare-with-provider.ts'
+import { lookAtSession } from '../payments/look-at.ts'
+import { makeWantedRefunds, refundPayment } from '../payments/refund-payment.ts'
+import type { PaymentId, StandingPaymentId } from '../payments/payment.ts'
+import { startCheckout } from '../payments/start-checkout.ts'
+import { workNotices } from '../payments/work-notices.ts'
+import { newId } from '../platform/ids.ts'
+import { mendFailingPayments } from './dunning.ts'
+import { endMemberships, tellOfEndings } from './end-memberships.ts'
+import { findReaders } from './desk/found-readers.ts'
+import type { TierId } from './tier.ts'
+
+const DAY = 86_400_000
+const HOUR = 3_600_000
+const EUR = 'EUR' as Currency
+const VISA = '4242424242424242'
+
+async function aPaper(): Promise<PayingNewsroom & { tier: TierId }> {
+  const newsroom = await payingNewsroom(settlementsAt('https://courier.example'))
+  const now = newsroom.clock.now()
+  const tier = newId<'tier'>(now)
+  const words = JSON.stringify({ en: { name: 'Reader', about: '', benefits: [] } })
+  await newsroom.write((tx) =>
+    tx
+      .insertInto('tiers')
+      .values({ id: tier, slug: 'reader', kind: 'person', words, rank: 1, made_at: now })
+      .execute()
+      .then(),
+  )
+  return { ...newsroom, tier }
+}
+
+type Paper = Awaited<ReturnType<typeof aPaper>>
+let forms = 0
+
+async function join(
+  paper: Paper,
+  { email = 'ona@reader.example', card = VISA, every = 'month' as 'month' | null } = {},
+) {
+  forms++
+  const started = await startCheckout(paper, {
+    formKey: `form ${forms}`,
+    purpose: every === null ? 'contribution' : 'membership',
+    wanted: { tier: paper.tier },
+    email,
+    reader: null,
+    sum: { currency: EUR, amount: 500 },
+    every,
+    quantity: 1,
+    language: 'en',
+    fromStory: '/news/a-story',
+    name: 'Reader',
+    backTo: {
+      paid: 'https://courier.example/join/thanks?session={CHECKOUT_SESSION_ID}',
+      left: 'https://courier.example/join',
+    },
+  })
+  assert.ok(started.ok)
+  const { to } = await payAt(started.to, { email, number: card })
+  const session = new URL(to ?? '').searchParams.get('session')!
+  const looked = await lookAtSession(paper, session)
+  assert.ok(looked.ok, JSON.stringify(looked))
+}
+
+async function catchUp(paper: Paper): Promise<void> {
+  await paper.sandbox.settled()
+  for (let round = 0; round < 2; round++) {
+    await compareWithProvider(paper)
+    await workNotices(paper)
+    await makeWantedRefunds(paper)
+    await endWantedStandingPayments(paper)
+  }
+}
+
+async function move(paper: Paper, milliseconds: number): Promise<void> {
+  paper.sandbox.clock.forward(milliseconds)
+  paper.clock.set(paper.sandbox.clock.now())
+  await paper.sandbox.stripe.balance.retrieve()
+  await catchUp(paper)
+}
+
+async function standing(paper: Paper, email = 'ona@reader.example') {
+  const found = await findReaders(paper.db, paper.clock.now(), { words: email, page: 1, perPage: 1 })
+  return found.readers[0]?.membership?.standing.state
+}
+
+async function letters(paper: Paper): Promise<string[]> {
+  const rows = await paper.db.selectFrom('letters').select('kind').orderBy('id').execute()
+  return rows.map(({ kind }) => kind)
+}
+
+async function order(paper: Paper) {
+  const row = await paper.db
+    .selectFrom('standing_payments')
+    .selectAll()
+    .orderBy('made_at')
+    .executeTakeFirstOrThrow()
+  return { ...row, id: row.id as StandingPaymentId }
+}
+
+test('whoever pays is a member at once, gets a welcome with the receipt, and is counted for the story and for nobody', async () => {
+  const paper = await aPaper()
+  await join(paper)
+  assert.equal(await standing(paper), 'active')
+  assert.deepEqual(await letters(paper), ['welcome'])
+  const letter = await paper.db.selectFrom('letters').selectAll().executeTakeFirstOrThrow()
+  assert.match(letter.text, /Receipt: 2026-000001/)
+  assert.match(letter.text, /Total: €5\.00/)
+  assert.match(letter.text, /The next payment is on 25 December 2026\./)
+  const [from, ...more] = await paper.db.selectFrom('joined_from').selectAll().execute()
+  assert.deepEqual([{ ...from }, ...more], [{ day: '2026-11-25', story_path: '/news/a-story', joined: 1 }])
+  await catchUp(paper)
+  assert.deepEqual(await letters(paper), ['welcome'], 'told again, nothing is written again')
+})
+
+test('a member for a year gets a receipt each month and stays a member', async () => {
+  const paper = await aPaper()
+  await join(paper)
+  for (let month = 0; month < 12; month++) {
+    await move(paper, 30.5 * DAY)
+    await move(paper, 2 * HOUR)
+    assert.equal(await standing(paper), 'active', `month ${month + 1}`)
+    await endMemberships(paper)
+  }
+  const kinds = await letters(paper)
+  assert.equal(kinds.filter((kind) => kind === 'receipt').length, 12)
+  assert.deepEqual(await unbalancedPostings(paper.db), [])
+})
+
+test('an address that is a member already gets its second payment back, whole, and a letter; the first goes on', async () => {
+  const paper = await aPaper()
+  await join(paper)
+  await join(paper)
+  await catchUp(paper)
+  assert.equal(await standing(paper), 'active')
+  assert.deepEqual(await letters(paper), ['welcome', 'second membership'])
+  const [refund, ...others] = await paper.db.selectFrom('refunds').select(['state', 'amount']).execute()
+  assert.deepEqual([{ ...refund }, ...others], [{ state: 'made', amount: 500 }])
+  const orders = await paper.db.selectFrom('standing_payments').select('state').orderBy('made_at').execute()
+  assert.deepEqual(orders.map(({ state }) => state).sort(), ['active', 'ended'])
+  assert.equal((await paper.db.selectFrom('memberships').select('id').execute()).length, 1)
+})
+
+test('a whole refund ends the membership, with a letter, and its order; half of it leaves all as it was', async () => {
+  const paper = await aPaper()
+  await join(paper)
+  const { id } = await paper.db.selectFrom('payments').select('id').executeTakeFirstOrThrow()
+  const half = await refundPayment(paper, id as PaymentId, { amount: 200, reason: 'too much', by: 'Milda' })
+  assert.ok(half.ok)
+  await catchUp(paper)
+  assert.equal(await standing(paper), 'active')
+  assert.ok(
+    (await refundPayment(paper, id as PaymentId, { amount: 300, reason: 'asked for', by: 'Milda' })).ok,
+  )
+  await catchUp(paper)
+  assert.equal(await standing(paper), undefined)
+  assert.deepEqual(await letters(paper), ['welcome', 'ended'])
+  assert.equal((await order(paper)).state, 'ended')
+  assert.deepEqual(await unbalancedPostings(paper.db), [])
+})
+
+test('a payment that fails keeps the membership, writes how to mend it, and a card that pays again ends the worry', async () => {
+  const paper = await aPaper()
+  await join(paper)
+  const { payer_id } = await order(paper)
+  await fetch(`${paper.sandbox.url}/sandbox/customers/${payer_id}/next_charges`, {
+    method: 'POST',
+    body: JSON.stringify({ times: 1, decline_code: 'insufficient_funds' }),
+  })
+  await move(paper, 30.5 * DAY)
+  await move(paper, 2 * HOUR)
+  await mendFailingPayments(paper)
+  assert.equal(await standing(paper), 'in grace')
+  assert.deepEqual(await letters(paper), ['welcome', 'payment failed'])
+  await mendFailingPayments(paper)
+  assert.deepEqual(await letters(paper), ['welcome', 'payment failed'], 'once')
+  await move(paper, 3 * DAY)
+  await mendFailingPayments(paper)
+  await catchUp(paper)
+  assert.equal(await standing(paper), 'active', 'the try of the third day went through')
+  assert.deepEqual(await letters(paper), ['welcome', 'payment failed', 'receipt'])
+  assert.deepEqual(await unbalancedPostings(paper.db), [])
+})
+
+test('a card that fails for three weeks ends the membership: four letters, four tries, and one that says it is over', async () => {
+  const paper = await aPaper()
+  await join(paper)
+  const { payer_id } = await order(paper)
+  await fetch(`${paper.sandbox.url}/sandbox/customers/${payer_id}/next_charges`, {
+    method: 'POST',
+    body: JSON.stringify({ times: 99, decline_code: 'expired_card' }),
+  })
+  await move(paper, 30.5 * DAY)
+  await move(paper, 2 * HOUR)
+  for (let day = 0; day < 22; day++) {
+    await mendFailingPayments(paper)
+    await endMemberships(paper)
+    if (day < 20) assert.equal(await standing(paper), 'in grace', `day ${day}`)
+    await move(paper, DAY)
+  }
+  assert.equal(await standing(paper), undefined)
+  assert.deepEqual(await letters(paper), [
+    'welcome',
+    'payment failed',
+    'payment failed',
+    'payment failed',
+    'payment failed',
+    'ended',
+  ])
+  assert.equal((await order(paper)).state, 'ended')
+  const tries = await paper.db.selectFrom('dunning_steps').select('step').execute()
+  assert.equal(tries.filter(({ step }) => step.startsWith('retry')).length, 4)
+})
+
+test('who cancels stays a member until what is paid is over, is told a week before, and may stay after all', async () => {
+  const paper = await aPaper()
+  await join(paper)
+  const { id } = await order(paper)
+  assert.ok((await endAtPeriodEnd(paper, id)).ok)
+  assert.equal(await standing(paper), 'ending')
+  assert.ok((await keepOn(paper, id)).ok)
+  assert.equal(await standing(paper), 'active')
+  assert.ok((await endAtPeriodEnd(paper, id)).ok)
+  await move(paper, 24 * DAY)
+  assert.equal(await tellOfEndings(paper), 1)
+  assert.equal(await tellOfEndings(paper), 0)
+  await move(paper, 8 * DAY)
+  await endMemberships(paper)
+  assert.equal(await standing(paper), undefined)
+  assert.deepEqual(await letters(paper), ['welcome', 'ending soon', 'ended'])
+  const changes = await paper.db.selectFrom('membership_changes').select('kind').orderBy('id').execute()
+  assert.deepEqual(
+    changes.map(({ kind }) => kind),
+    ['began', 'cancelled', 'cancellation undone', 'cancelled', 'ended'],
+  )
+})
+
+test('a contribution is thanked for, needs no account, and is income at once', async () => {
+  const paper = await aPaper()
+  await join(paper, { every: null })
+  assert.deepEqual(await letters(paper), ['contribution'])
+  assert.equal((await paper.db.selectFrom('readers').select('id').execute()).length, 0)
+  assert.deepEqual(await unbalancedPostings(paper.db), [])
+})

@@ -1,0 +1,220 @@
+import type { Payment, StandingPayment } from '../payments/payment.ts'
+import { linkPayment } from '../payments/payments.ts'
+import type { Reversal, Settled, Settlement } from '../payments/settlement.ts'
+import { linkStandingPayment, standingPaymentOf, wantEnded } from '../payments/standing-payments.ts'
+import type { Tx } from '../platform/database/database.ts'
+import type { Instant } from '../platform/ids.ts'
+import { readAddress } from '../platform/mail/address.ts'
+import { queueLetter } from '../platform/mail/outbox.ts'
+import { dayOf, isoDay } from '../ledger/day.ts'
+import { readPaper } from '../stories/papers.ts'
+import { countJoined } from './joined-from.ts'
+import { letterTo } from './letter-to.ts'
+import { endedLetter, receiptLetter, secondLetter, welcomeLetter } from './membership-letters.tsx'
+import { paidThrough, type Membership, type MembershipId } from './membership.ts'
+import {
+  closeMembership,
+  giveTermBack,
+  holdMembership,
+  membershipById,
+  noteChange,
+  openMembershipOf,
+  openTerm,
+  putInTier,
+  reopenMembership,
+  startMembership,
+  takeTermBack,
+  termsOf,
+} from './memberships.ts'
+import { noteMove } from './note-move.ts'
+import type { Reader, ReaderId } from './reader.ts'
+import { holdReader, readerById, readerWithEmail } from './readers.ts'
+import { tierWords, type TierId } from './tier.ts'
+import { tierWanted } from './tier-wanted.ts'
+import { tierById } from './tiers.ts'
+
+const BY_READER = 'the reader'
+
+/** What happens when money for a membership lands, goes back, or its order is not as it was. `url` is the paper's, for letters. */
+export function membershipSettlement(url: string): Settlement {
+  return {
+    income: 'membership',
+    settle: (tx, now, settled) => settle(tx, now, url, settled),
+    reverse: (tx, now, settled, reversal) => reverse(tx, now, url, settled, reversal),
+    restore: (tx, now, settled) => restore(tx, now, settled),
+    disputed: (tx, now, settled) => disputed(tx, now, settled),
+    moved: noteMove,
+  }
+}
+
+async function settle(
+  tx: Tx,
+  now: Instant,
+  url: string,
+  { payment, checkout, standingPayment }: Settled,
+): Promise<{ kept: true } | { kept: false; reason: string }> {
+  const reader = await readerOf(tx, now, payment)
+  await linkPayment(tx, payment.id, reader.id)
+  const tier = tierWanted(standingPayment?.wanted ?? checkout?.wanted)
+  const found = await membershipFor(tx, now, { reader, tier, standingPayment })
+  const to = await letterTo(tx, url, reader)
+  if (found === 'another') {
+    if (to) await queueLetter(tx, now, secondLetter(to, { payment }))
+    return { kept: false, reason: 'The address has a membership already' }
+  }
+  if (standingPayment)
+    await linkStandingPayment(tx, standingPayment.id, { membership: found.id, reader: reader.id })
+  const period = payment.period ?? { from: payment.paidAt, until: payment.paidAt }
+  await openTerm(tx, now, {
+    membership: found.id,
+    from: period.from,
+    until: period.until,
+    because: { kind: 'payment', id: payment.id },
+  })
+  if (payment.kind === 'renewal')
+    await noteChange(tx, now, {
+      membership: found.id,
+      kind: 'renewed',
+      after: { until: period.until },
+      by: BY_READER,
+    })
+  if (payment.kind === 'first' && checkout?.fromStory) await countFrom(tx, now, checkout.fromStory)
+  if (to) await writeTo(tx, now, { to, payment, tier: found.tier, standingPayment })
+  return { kept: true }
+}
+
+async function readerOf(tx: Tx, now: Instant, payment: Payment): Promise<Reader> {
+  const known = payment.reader === null ? undefined : await readerById(tx, payment.reader as ReaderId)
+  if (known && known.erasedAt === null) return (await holdReader(tx, known.id)) ?? known
+  const email = readAddress(payment.email ?? '')
+  if (email === undefined)
+    throw new Error(`The payment ${payment.id} is nobody's: it came without an address.`)
+  const reader = await readerWithEmail(tx, now, { email, language: payment.language })
+  return (await holdReader(tx, reader.id)) ?? reader
+}
+
+/**
+ * The membership a payment is for: that of its order; or the reader's open one, where no other order pays for it (one
+ * that was given, or brought from elsewhere, goes on as the same); or a new one. `another` where an order pays already.
+ */
+async function membershipFor(
+  tx: Tx,
+  now: Instant,
+  {
+    reader,
+    tier,
+    standingPayment,
+  }: { reader: Reader; tier: TierId | undefined; standingPayment: StandingPayment | undefined },
+): Promise<Membership | 'another'> {
+  const own =
+    standingPayment?.membership === null || standingPayment === undefined
+      ? undefined
+      : await holdMembership(tx, standingPayment.membership as MembershipId)
+  if (own && own.endedAt === null) return own
+  const open = await openMembershipOf(tx, reader.id)
+  if (open) {
+    const order = await standingPaymentOf(tx, open.id)
+    if (order && order.state !== 'ended' && order.id !== standingPayment?.id) return 'another'
+    if (tier !== undefined && tier !== open.tier) {
+      await putInTier(tx, open.id, tier)
+      await noteChange(tx, now, {
+        membership: open.id,
+        kind: 'tier',
+        before: { tier: open.tier },
+        after: { tier },
+        by: BY_READER,
+      })
+    }
+    return { ...open, tier: tier ?? open.tier }
+  }
+  const wanted = tier ?? own?.tier
+  if (wanted === undefined || !(await tierById(tx, wanted)))
+    throw new Error(`The order ${standingPayment?.id ?? 'of a payment'} is for no tier that there is.`)
+  const id = await startMembership(tx, now, {
+    reader: reader.id,
+    tier: wanted,
+    origin: 'payment',
+    by: BY_READER,
+  })
+  return (await membershipById(tx, id))!
+}
+
+async function countFrom(tx: Tx, now: Instant, story: string): Promise<void> {
+  const { timeZone } = await readPaper(tx)
+  await countJoined(tx, { day: isoDay(dayOf(now, timeZone)), story })
+}
+
+async function writeTo(
+  tx: Tx,
+  now: Instant,
+  {
+    to,
+    payment,
+    tier,
+    standingPayment,
+  }: {
+    to: NonNullable<Awaited<ReturnType<typeof letterTo>>>
+    payment: Payment
+    tier: TierId
+    standingPayment: StandingPayment | undefined
+  },
+): Promise<void> {
+  const found = await tierById(tx, tier)
+  const name = found ? tierWords(found, to.reader.language, to.paper.language).name : ''
+  const next = standingPayment?.cancelAt === null ? (payment.period?.until ?? null) : null
+  const facts = { payment, tier: name, next }
+  await queueLetter(tx, now, payment.kind === 'first' ? welcomeLetter(to, facts) : receiptLetter(to, facts))
+}
+
+/** Nothing left of a payment takes back the time it had opened; what else was paid or given still opens. */
+async function reverse(
+  tx: Tx,
+  now: Instant,
+  url: string,
+  { payment, standingPayment }: Settled,
+  { kind, left, amount, reason }: Reversal,
+): Promise<void> {
+  const because = { kind: 'payment', id: payment.id } as const
+  const term = await termOf(tx, payment)
+  if (!term) return // It was given back at once: nothing had been opened.
+  const noted = kind === 'refund' ? 'refunded' : 'disputed'
+  await noteChange(tx, now, {
+    membership: term,
+    kind: noted,
+    after: { amount, left, reason },
+    by: 'the newsroom',
+  })
+  if (left > 0) return
+  await takeTermBack(tx, now, because)
+  const membership = await holdMembership(tx, term)
+  if (!membership || membership.endedAt !== null) return
+  if (paidThrough(await termsOf(tx, term), now).covered) return
+  await closeMembership(tx, now, term, { because: noted, by: 'the newsroom' })
+  if (standingPayment) await wantEnded(tx, now, standingPayment.id)
+  const reader = await readerById(tx, membership.reader)
+  const to = reader && (await letterTo(tx, url, reader))
+  if (to) await queueLetter(tx, now, endedLetter(to, { membership: term, because: noted }))
+}
+
+async function termOf(tx: Tx, payment: Payment): Promise<MembershipId | undefined> {
+  const row = await tx
+    .selectFrom('terms')
+    .select('membership_id')
+    .where('because_kind', '=', 'payment')
+    .where('because_id', '=', payment.id)
+    .executeTakeFirst()
+  return row?.membership_id as MembershipId | undefined
+}
+
+/** The money is here again, and opens what it had opened. */
+async function restore(tx: Tx, now: Instant, { payment }: Settled): Promise<void> {
+  const membership = await giveTermBack(tx, { kind: 'payment', id: payment.id })
+  if (!membership) return
+  await reopenMembership(tx, now, membership, { by: 'the newsroom' })
+}
+
+async function disputed(tx: Tx, now: Instant, { payment }: Settled): Promise<void> {
+  const membership = await termOf(tx, payment)
+  if (membership)
+    await noteChange(tx, now, { membership, kind: 'disputed', after: { open: true }, by: 'the bank' })
+}
