@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Stripe } from 'stripe'
 import { startSandbox } from '../src/payments/stripe/sandbox/sandbox.ts'
+import { openStore } from '../src/payments/stripe/sandbox/store.ts'
 import { stillClock } from '../src/platform/clock.ts'
 import { stderrLog } from '../src/platform/log.ts'
 
@@ -50,16 +51,60 @@ async function measure(members: number): Promise<void> {
     await serving.settled()
   })
   say(members, 'renew', renewing / members)
-  const last = await joinOne()
-  const listing = await timed(async () => {
-    for (let n = 0; n < 100; n++) {
-      await stripe.invoices.list({ customer: last })
-      await stripe.subscriptions.list({ status: 'active', limit: 100 })
+  await serving.stop()
+  await lists(folder)
+  rmSync(folder, { recursive: true, force: true })
+}
+
+const MANY = 100_000
+
+/** What is asked most, among a hundred thousand customers, subscriptions and events that look like the first. */
+async function lists(folder: string): Promise<void> {
+  fill(folder)
+  const serving = await startSandbox({ folder, port: 0, clock: stillClock(NOON), log: stderrLog })
+  const { hostname, port } = new URL(serving.url)
+  const stripe = new Stripe('sk_test_bench', { host: hostname, port, protocol: 'http' })
+  const asked: Record<string, () => Promise<unknown>> = {
+    'a customer by e-mail': () => stripe.customers.list({ email: 'm77777@example.org' }),
+    'customers from the middle': () =>
+      stripe.customers.list({ limit: 100, starting_after: 'cus_bench50000' }),
+    'active subscriptions': () => stripe.subscriptions.list({ status: 'active', limit: 100 }),
+    'the subscriptions of one': () => stripe.subscriptions.list({ customer: 'cus_bench5' }),
+    'events of two types': () =>
+      stripe.events.list({ types: ['invoice.voided', 'charge.refunded'], limit: 100 }),
+    'events that were not delivered': () => stripe.events.list({ delivery_success: false, limit: 100 }),
+    'a payment': () =>
+      stripe.paymentIntents.create({
+        amount: 500,
+        currency: 'eur',
+        confirm: true,
+        payment_method: 'pm_card_visa',
+      }),
+  }
+  for (const [what, ask] of Object.entries(asked)) {
+    const took = await timed(async () => {
+      for (let n = 0; n < 20; n++) await ask()
+    })
+    console.log(`among ${MANY}: ${what} ${(took / 20).toFixed(1)} ms`)
+  }
+  await serving.stop()
+}
+
+function fill(folder: string): void {
+  const store = openStore(folder)
+  const [customer] = store.page('customer', { limit: 1 }).objects
+  const [subscription] = store.page('subscription', { limit: 1 }).objects
+  const [event] = store.page('event', { limit: 1 }).objects
+  if (!customer || !subscription || !event) throw new Error('Nobody has joined.')
+  store.write(() => {
+    for (let n = 0; n < MANY; n++) {
+      const id = `cus_bench${n}`
+      store.put('customer', { ...customer, id, email: `m${n}@example.org` })
+      store.put('subscription', { ...subscription, id: `sub_bench${n}`, customer: id })
+      store.put('event', { ...event, id: `evt_bench${n}` })
     }
   })
-  say(members, 'two lists', listing / 100)
-  await serving.stop()
-  rmSync(folder, { recursive: true, force: true })
+  store.close()
 }
 
 async function timed(act: () => Promise<void>): Promise<number> {

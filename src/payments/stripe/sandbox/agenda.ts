@@ -9,6 +9,7 @@ export type Coming =
   | 'expire-incomplete'
   | 'answer-refund'
   | 'finalise-invoice'
+  | 'move-money'
   | 'resume-collection'
   | 'settle-debit'
 

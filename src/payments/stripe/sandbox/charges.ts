@@ -89,8 +89,16 @@ function succeeded(
 ): Charged {
   if (intent.setup_future_usage === 'off_session' && how.authenticated) noteSetUp(sandbox, method.id)
   const charge = recorded(sandbox, intent, method, how, 'succeeded', undefined)
-  const paid = charge.captured ? withMoney(sandbox, charge, card.available === 'at-once') : charge
+  const { feesLater } = sandbox.switches
+  const now = charge.captured && feesLater === 0
+  const paid = now ? withMoney(sandbox, charge, card.available === 'at-once') : charge
   make(sandbox, 'charge', paid, { tell: 'charge.succeeded' })
+  if (charge.captured && !now)
+    expect(sandbox, clockOf(sandbox, intent.customer), {
+      due: charge.created + feesLater,
+      what: 'move-money',
+      id: charge.id,
+    })
   if (card.dispute) return { state: 'succeeded', charge: openDispute(sandbox, paid, card.dispute) }
   return { state: 'succeeded', charge: paid }
 }
@@ -136,6 +144,15 @@ function withMoney(sandbox: Sandbox, charge: Charge, atOnce: boolean): Charge {
     now: nowOf(sandbox, clockOf(sandbox, charge.customer)),
   })
   return { ...charge, balance_transaction: transaction.id }
+}
+
+/** With the switch for late fees, what a charge cost is known only some time after it succeeded. */
+export function moneyDue(sandbox: Sandbox, id: string): void {
+  const charge = sandbox.store.get('charge', id)
+  if (!charge || charge.balance_transaction) return
+  const card = cardBehind(sandbox, charge.payment_method ?? '')
+  const paid = withMoney(sandbox, charge, card?.available === 'at-once')
+  change(sandbox, 'charge', charge, paid, 'charge.updated')
 }
 
 /** Takes what was only held until now, or a part of it; the rest is let go. */

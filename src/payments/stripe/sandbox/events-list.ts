@@ -4,7 +4,7 @@ import { wants } from './events.ts'
 import type { StoredEvent } from './shapes.ts'
 import type { Sandbox } from './state.ts'
 import { idIn, type Routes } from './wire/call.ts'
-import { byFirst, listOf } from './wire/lists.ts'
+import { listOf } from './wire/lists.ts'
 import { flag, listParameters, parameters, read, text } from './wire/parameters.ts'
 import { noSuch, refused } from './wire/refusal.ts'
 
@@ -13,12 +13,7 @@ function withWaiting(sandbox: Sandbox, event: StoredEvent): StoredEvent {
 }
 
 /** Whether every endpoint has it, or one has not. */
-function delivered({ store }: Sandbox, event: string): boolean {
-  const row = store
-    .query(`select count(*) as many from deliveries where event = ? and state <> 'delivered'`)
-    .get(event)
-  return Number(row!.many) === 0
-}
+const UNDELIVERED = `exists (select 1 from deliveries d where d.event = m.id and d.state <> 'delivered')`
 
 export const eventRoutes: Routes = {
   'GET /v1/events': ({ sandbox, form }) => {
@@ -34,12 +29,11 @@ export const eventRoutes: Routes = {
     if (type !== undefined && types !== undefined)
       throw refused('You may only specify one of these parameters: type, types.', { param: 'type' })
     const wanted = types ?? (type === undefined ? ['*'] : [type])
-    const single = wanted.length === 1 && !wanted[0]!.endsWith('*') ? wanted[0] : undefined
+    const exact = wanted.every((one) => !one.endsWith('*'))
     const list = listOf(sandbox, 'event', asked, '/v1/events', {
-      ...byFirst({ type: single }),
-      matches: (event) =>
-        wanted.some((one) => matches(one, event.type)) &&
-        (success === undefined || delivered(sandbox, event.id) === success),
+      ...(exact ? { by: { field: 'type', value: [...new Set(wanted)] } } : {}),
+      ...(success === undefined ? {} : { where: success ? `not ${UNDELIVERED}` : UNDELIVERED }),
+      matches: (event) => wanted.some((one) => matches(one, event.type)),
     })
     return { ...list, data: list.data.map((event) => withWaiting(sandbox, event)) }
   },

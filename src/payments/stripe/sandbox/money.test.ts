@@ -35,6 +35,19 @@ test('what a card costs depends on its currency', async () => {
   }
 })
 
+test('with the switch for late fees what a charge cost is told after it succeeded', async () => {
+  await sandbox.switch({ feesLater: 30 })
+  const { latest_charge } = await pay()
+  const { id, balance_transaction } = latest_charge as Stripe.Charge
+  assert.equal(balance_transaction, null)
+  sandbox.clock.forward(30_000)
+  const charge = await stripe.charges.retrieve(id, { expand: ['balance_transaction'] })
+  assert.equal((charge.balance_transaction as Stripe.BalanceTransaction).fee, 175)
+  const { data } = await stripe.events.list({ type: 'charge.updated' })
+  assert.equal((data[0]!.data.object as Stripe.Charge).id, id)
+  await sandbox.switch({ feesLater: 0 })
+})
+
 test('a refund takes a part, then the rest, and never more; the fee stays', async () => {
   const { id } = await pay()
   const part = await stripe.refunds.create({

@@ -61,6 +61,7 @@ create table if not exists deliveries (
 );
 create index if not exists deliveries_due on deliveries (due, number) where state = 'waiting';
 create index if not exists deliveries_of on deliveries (event);
+create index if not exists deliveries_left on deliveries (event) where state <> 'delivered';
 create table if not exists money (
   currency text not null, available integer not null, net integer not null,
   primary key (currency, available)

@@ -1,6 +1,6 @@
 import { nextDue, type AgendaEntry, type Coming } from './agenda.ts'
 import { expired } from './checkout.ts'
-import { settleDebit } from './charges.ts'
+import { moneyDue, settleDebit } from './charges.ts'
 import { intentMoved } from './consequences.ts'
 import { change } from './events.ts'
 import { failed } from './intents.ts'
@@ -21,6 +21,7 @@ const WHEN_DUE: Record<Coming, (sandbox: Sandbox, id: string) => void> = {
   'expire-incomplete': expireIncomplete,
   'answer-refund': refundAnswered,
   'finalise-invoice': finaliseDue,
+  'move-money': moneyDue,
   'resume-collection': resumeDue,
   'settle-debit': debitDue,
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Stripe } from 'stripe'
 import { NOON_SECONDS, stripeAt, testSandbox } from '../../../../test/card-sandbox.ts'
+import { routes } from './routes.ts'
 
 const sandbox = await testSandbox()
 const { stripe, url } = sandbox
@@ -243,4 +244,59 @@ test('too many requests are refused while the switch is on', async () => {
   })
   await sandbox.switch({ tooManyRequests: 0 })
   assert.equal((await stripe.accounts.retrieveCurrent()).object, 'account')
+})
+
+/** What no caller in his senses sends. */
+const STRANGE = [
+  '',
+  'a=b',
+  '[]=1',
+  'a[=1',
+  'amount=-5&currency=eur',
+  'amount=1e9&currency=€€€',
+  'amount=99999999&currency=eur&confirm=true',
+  'items[0][price]=x&items[5][price][y]=z&customer=c',
+  'items[]=&customer[a]=b',
+  'metadata[__proto__][x]=1',
+  'metadata=',
+  'metadata[a]=1&metadata[a][b]=2',
+  'expand[]=a.b.c.d.e.f&expand[]=data.data.data',
+  'expand=customer',
+  'limit=0',
+  'limit=9007199254740993',
+  'created[gte]=yesterday',
+  'starting_after=' + 'x'.repeat(3000),
+  'frozen_time=999999999999',
+  'trial_end=now&items=&cancel_at=0',
+  'line_items[0][price_data][currency]=eur&mode=payment&success_url=javascript:1',
+  'name=%00%ff%fe\u202e',
+  'a' + '[b]'.repeat(2000) + '=1',
+]
+
+test('no request, however strange, makes the sandbox fail or lets it answer with nonsense', async () => {
+  const { id: customer } = await stripe.customers.create()
+  const { id: clock } = await stripe.testHelpers.testClocks.create({ frozen_time: NOON_SECONDS })
+  const intent = await stripe.paymentIntents.create({ amount: 500, currency: 'eur' })
+  const ids = ['nobody', customer, clock, intent.id, '..', '%2e%2e', "'; drop table objects; --"]
+  let asked = 0
+  for (const address of Object.keys(routes)) {
+    const [method, path] = address.split(' ') as [string, string]
+    const places = path.includes(':id') ? ids : ['']
+    for (const [n, strange] of STRANGE.entries()) {
+      const at = path.replaceAll(':id', encodeURIComponent(places[n % places.length]!))
+      const response = await fetch(`${url}${at}${method === 'GET' ? `?${strange}` : ''}`, {
+        method,
+        headers: { authorization: 'Bearer sk_test_1' },
+        ...(method === 'GET' ? {} : { body: strange }),
+      })
+      const answer = (await response.json()) as { object?: string; error?: { message: string } }
+      assert(response.status < 500, `${address} with ${strange.slice(0, 80)} answered ${response.status}`)
+      assert(answer.object ?? answer.error?.message, `${address} with ${strange.slice(0, 80)}`)
+      asked++
+    }
+  }
+  assert(asked > 1500)
+  const torn = await fetch(`${url}/v1/customers/%E0%A4%A`, { headers: { authorization: 'Bearer sk_test_1' } })
+  assert.equal(torn.status, 404)
+  assert.equal((await stripe.customers.retrieve(customer)).id, customer)
 })

@@ -220,7 +220,15 @@ function finder(routes: Routes) {
         ),
     )
     if (!found) return undefined
-    const ids = parts.filter((_, index) => found.parts[index]!.startsWith(':')).map(decodeURIComponent)
+    const ids = parts.filter((_, index) => found.parts[index]!.startsWith(':')).map(decoded)
     return { handler: found.handler, ids }
+  }
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
   }
 }

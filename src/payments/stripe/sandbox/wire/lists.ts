@@ -12,7 +12,7 @@ export function listOf<K extends Kind>(
   kind: K,
   asked: ListAsked,
   url: string,
-  { by, matches }: Pick<Wanted<K>, 'by' | 'matches'> = {},
+  { by, matches, where }: Pick<Wanted<K>, 'by' | 'matches' | 'where'> = {},
 ): List<Kinds[K]> {
   const { starting_after: after, ending_before: before, limit = USUAL_LIMIT } = asked
   if (after !== undefined && before !== undefined)
@@ -24,6 +24,7 @@ export function listOf<K extends Kind>(
     limit,
     ...(by ? { by } : {}),
     ...(matches ? { matches } : {}),
+    ...(where ? { where } : {}),
     ...(asked.created === undefined ? {} : { created: rangeOf(asked.created) }),
     ...(after === undefined ? {} : { after }),
     ...(before === undefined ? {} : { before }),
