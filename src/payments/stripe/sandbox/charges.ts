@@ -3,7 +3,7 @@ import { feeOf, move } from './balance.ts'
 import { newCharge } from './charge.ts'
 import { openDispute } from './disputes.ts'
 import { change, make } from './events.ts'
-import { newStripeId } from './ids.ts'
+import { mandateOf } from './mandates.ts'
 import { takeFailing } from './next-charges.ts'
 import { cardBehind, isSetUp, noteSetUp } from './payment-methods.ts'
 import type { Kinds } from './shapes.ts'
@@ -183,33 +183,6 @@ function recorded(
   })
 }
 
-/** Who gave an IBAN gave a mandate with it. */
-export function mandateOf(sandbox: Sandbox, method: Method): string {
-  const hidden = sandbox.store.hidden(method.id)
-  if (typeof hidden.mandate === 'string') return hidden.mandate
-  const mandate: Kinds['mandate'] = {
-    id: newStripeId('mandate'),
-    object: 'mandate',
-    customer_acceptance: {
-      accepted_at: method.created,
-      online: { ip_address: '127.0.0.1', user_agent: null },
-      type: 'online',
-    },
-    livemode: false,
-    multi_use: {},
-    payment_method: method.id,
-    payment_method_details: {
-      sepa_debit: { reference: newStripeId('ref', 12).toUpperCase(), url: '' },
-      type: 'sepa_debit',
-    },
-    status: 'active',
-    type: 'multi_use',
-  }
-  make(sandbox, 'mandate', mandate)
-  sandbox.store.hide(method.id, { ...hidden, mandate: mandate.id })
-  return mandate.id
-}
-
 function chargeOf({ store }: Sandbox, id: string): Charge {
   const charge = store.get('charge', id)
   if (!charge) throw noSuch('charge', id)
@@ -245,11 +218,5 @@ export const chargeRoutes: Routes = {
       },
       'charge.updated',
     )
-  },
-  'GET /v1/mandates/:id': (call) => {
-    read(parameters({}), call.form)
-    const mandate = call.sandbox.store.get('mandate', idIn(call))
-    if (!mandate) throw noSuch('mandate', idIn(call))
-    return mandate
   },
 }

@@ -10,6 +10,7 @@ import { eventRoutes } from './events-list.ts'
 import { invoiceItemRoutes } from './invoice-items.ts'
 import { invoicePaymentRoutes } from './invoice-payments.ts'
 import { invoiceRoutes } from './invoices.ts'
+import { mandateRoutes } from './mandates.ts'
 import { paymentIntentRoutes } from './payment-intents.ts'
 import { paymentMethodRoutes } from './payment-methods.ts'
 import { portalRoutes } from './portal.ts'
@@ -39,6 +40,7 @@ export const routes: Routes = {
   ...invoicePaymentRoutes,
   ...previewRoutes,
   ...invoiceRoutes,
+  ...mandateRoutes,
   ...paymentIntentRoutes,
   ...paymentMethodRoutes,
   ...portalConfigurationRoutes,

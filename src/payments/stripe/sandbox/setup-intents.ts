@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cardError, lastError } from './card-errors.ts'
-import { mandateOf } from './charges.ts'
+import { mandateOf } from './mandates.ts'
 import { customerOf } from './customers.ts'
 import { change } from './events.ts'
 import { newSetupIntent, setUp } from './keep-methods.ts'
