@@ -247,6 +247,22 @@ test('an invoice is drawn up by hand, finalised, paid, voided or given up', asyn
   assert.equal(to, `${url}/invoice/${fifth.id}`, 'an open one is paid at its own page')
 })
 
+test('what cannot be done when it is due is left, and everything else goes on', async () => {
+  const { id: customer } = await stripe.customers.create()
+  await stripe.invoiceItems.create({ customer, amount: 700, currency: 'eur' })
+  const draft = await stripe.invoices.create({
+    customer,
+    currency: 'eur',
+    auto_advance: true,
+    pending_invoice_items_behavior: 'include',
+  })
+  await stripe.customers.del(customer)
+  const refunded = await stripe.refunds.create({ payment_intent: (await pay('pm_card_pendingRefund')).id })
+  sandbox.clock.forward(2 * 3600_000)
+  assert.equal((await stripe.invoices.retrieve(draft.id)).status, 'draft')
+  assert.equal((await stripe.refunds.retrieve(refunded.id)).status, 'succeeded')
+})
+
 test('the receipt of a charge can be looked at where it says, and is the invoice if there is one', async () => {
   const { latest_charge } = await pay()
   const receipt = await fetch((latest_charge as Stripe.Charge).receipt_url!)

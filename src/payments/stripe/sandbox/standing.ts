@@ -40,7 +40,7 @@ export function followInvoice(
     else stand(sandbox, subscription, 'unpaid')
     return
   }
-  if (status === 'active' || status === 'trialing') stand(sandbox, subscription, 'past_due')
+  if (latest && (status === 'active' || status === 'trialing')) stand(sandbox, subscription, 'past_due')
 }
 
 function delinquent({ store, ...rest }: Sandbox, invoice: Invoice, outcome: string): void {

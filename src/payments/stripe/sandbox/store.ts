@@ -27,6 +27,8 @@ export interface Store {
   write<T>(act: () => T): T
   /** Does it, and takes it back: what would come of it? Only inside a `write`. */
   rehearse<T>(act: () => T): T
+  /** Does it whole or not at all, and what was before it stands either way. Only inside a `write`. */
+  attempt(act: () => void): void
   close(): void
 }
 
@@ -202,6 +204,17 @@ function storeOn(database: DatabaseSync): Store {
       } finally {
         database.exec('rollback to rehearsal')
         database.exec('release rehearsal')
+      }
+    },
+    attempt(act) {
+      database.exec('savepoint attempt')
+      try {
+        act()
+      } catch (error) {
+        database.exec('rollback to attempt')
+        throw error
+      } finally {
+        database.exec('release attempt')
       }
     },
     close: () => database.close(),

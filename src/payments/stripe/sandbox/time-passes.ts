@@ -66,8 +66,13 @@ function stretch(sandbox: Sandbox, testClock: string | null, until: number): boo
   return true
 }
 
+/** What cannot be done is told to the log and left: it must not stop what is due after it, nor every request. */
 function act(sandbox: Sandbox, { what, id }: AgendaEntry): void {
-  WHEN_DUE[what](sandbox, id)
+  try {
+    sandbox.store.attempt(() => WHEN_DUE[what](sandbox, id))
+  } catch (error) {
+    sandbox.log.error('the card sandbox could not do what was due', error, { what, id })
+  }
 }
 
 function debitDue(sandbox: Sandbox, id: string): void {

@@ -35,6 +35,7 @@ export function voided(sandbox: Sandbox, invoice: Invoice): Invoice {
   const now = nowOf(sandbox, testClockOf(invoice))
   forget(sandbox, invoice.id)
   settlePayment(sandbox, invoice, 'canceled', 0, now)
+  giveCreditBack(sandbox, invoice)
   return change(
     sandbox,
     'invoice',
@@ -47,6 +48,14 @@ export function voided(sandbox: Sandbox, invoice: Invoice): Invoice {
     },
     'invoice.voided',
   )
+}
+
+/** Credit that it had used is with the customer again. */
+function giveCreditBack(sandbox: Sandbox, invoice: Invoice): void {
+  const used = (invoice.ending_balance ?? 0) - invoice.starting_balance
+  const customer = sandbox.store.get('customer', invoice.customer ?? '')
+  if (!customer || used <= 0) return
+  change(sandbox, 'customer', customer, { balance: customer.balance - used }, 'customer.updated')
 }
 
 export function uncollectible(sandbox: Sandbox, invoice: Invoice): Invoice {
