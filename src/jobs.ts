@@ -1,5 +1,6 @@
 import { mendFailingPayments } from './members/dunning.ts'
-import { endMemberships, tellOfEndings } from './members/end-memberships.ts'
+import { endMemberships } from './members/end-memberships.ts'
+import { tellOfEndings } from './members/tell-of-endings.ts'
 import { bringMembersIn } from './members/desk/import-members.ts'
 import { earnDaysGoneBy } from './ledger/earn-through.ts'
 import type { Newsroom } from './newsroom.ts'

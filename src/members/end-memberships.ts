@@ -1,14 +1,14 @@
 import type { Newsroom } from '../newsroom.ts'
 import { standingPaymentOf, wantEnded } from '../payments/standing-payments.ts'
 import type { Tx } from '../platform/database/database.ts'
-import { later, type Instant } from '../platform/ids.ts'
+import type { Instant } from '../platform/ids.ts'
 import { queueLetter } from '../platform/mail/outbox.ts'
 import { letterTo } from './letter-to.ts'
-import { endedLetter, endingLetter } from './membership-letters.tsx'
-import { days, standingOf, type EndedBecause, type MembershipId } from './membership.ts'
-import { closeMembership, holdMembership, termsOf } from './memberships.ts'
-import type { ReaderId } from './reader.ts'
+import { endedLetter } from './membership-letters.tsx'
+import type { EndedBecause, MembershipId } from './membership.ts'
+import { closeMembership, holdMembership } from './memberships.ts'
 import { readerById } from './readers.ts'
+import { standingFacts } from './standing-facts.ts'
 
 const AT_ONCE = 200
 
@@ -43,28 +43,25 @@ export async function endMemberships(newsroom: Newsroom): Promise<number> {
 
 async function endIfOver(tx: Tx, now: Instant, url: string, id: MembershipId): Promise<boolean> {
   const membership = await holdMembership(tx, id)
-  if (!membership || membership.endedAt !== null) return false
+  if (!membership) return false
   const order = await standingPaymentOf(tx, id)
-  const standing = standingOf(membership, await termsOf(tx, id), order && asOrder(order), now)
-  if (standing.state !== 'ended') return false
   const because =
     order?.state === 'past due' ? 'unpaid' : order?.cancelAt || order?.endedAt ? 'cancelled' : 'over'
-  return endMembershipIn(tx, now, url, id, { because, by: 'the clockwork' })
+  return endUnlessOpen(tx, now, url, id, { because, by: 'the clockwork' })
 }
 
-function asOrder(order: NonNullable<Awaited<ReturnType<typeof standingPaymentOf>>>) {
-  const { state, sum, every, quantity, period, cancelAt, resumesAt, failingSince } = order
-  return {
-    state,
-    currency: sum.currency,
-    amount: sum.amount,
-    interval: every,
-    quantity,
-    periodUntil: period?.until ?? null,
-    cancelAt,
-    resumesAt,
-    failingSince,
-  }
+/** Ends a membership that nothing opens any more; answers whether it did. */
+export async function endUnlessOpen(
+  tx: Tx,
+  now: Instant,
+  url: string,
+  id: MembershipId,
+  ending: { because: EndedBecause; by: string },
+): Promise<boolean> {
+  const membership = await holdMembership(tx, id)
+  if (!membership || membership.endedAt !== null) return false
+  const { standing } = await standingFacts(tx, membership, now)
+  return standing.state === 'ended' && endMembershipIn(tx, now, url, id, ending)
 }
 
 /** Ends a membership for a reason, with the order that pays for it and the seats it gave; the reader hears of it. */
@@ -100,35 +97,4 @@ async function takenSeats(tx: Tx, group: MembershipId) {
     .where('membership_id', '=', group)
     .where('ended_at', 'is', null)
     .execute()
-}
-
-const SOON = 7
-
-/** A week before a membership that was cancelled ends, its reader is told once, and how to stay. */
-export async function tellOfEndings(newsroom: Newsroom): Promise<number> {
-  const now = newsroom.clock.now()
-  const orders = await newsroom.db
-    .selectFrom('standing_payments as s')
-    .innerJoin('memberships as m', 'm.id', 's.membership_id')
-    .select(['s.id', 's.cancel_at', 's.reader_id'])
-    .where('m.ended_at', 'is', null)
-    .where('s.state', '!=', 'ended')
-    .where('s.cancel_at', '>', now)
-    .where('s.cancel_at', '<=', later(now, days(SOON)))
-    .execute()
-  let told = 0
-  for (const order of orders)
-    told += await newsroom.write(async (tx) => {
-      const reader = order.reader_id === null ? undefined : await readerById(tx, order.reader_id as ReaderId)
-      const to = reader && (await letterTo(tx, newsroom.settings.url, reader))
-      if (!to) return 0
-      const until = order.cancel_at as Instant
-      const { already } = await queueLetter(
-        tx,
-        now,
-        endingLetter(to, { occasion: `${order.id}:${until}`, until }),
-      )
-      return already ? 0 : 1
-    })
-  return told
 }

@@ -95,7 +95,7 @@ export function failedLetter(
 
 export function endingLetter(
   to: LetterTo,
-  { occasion, until }: { occasion: string; until: Instant },
+  { occasion, until, isCancelled }: { occasion: string; until: Instant; isCancelled: boolean },
 ): NewLetter {
   const words = wordsFor(to)
   return letter(to, words, {
@@ -104,9 +104,17 @@ export function endingLetter(
     subject: words.endingSubject(to.paper.name),
     parts: [
       { paragraph: words.greeting(to.reader.name) },
-      { paragraph: words.ending(to.paper.name, on(to, until)) },
-      { paragraph: words.endingUndo },
-      { button: words.account, href: to.url + path('account') },
+      ...(isCancelled
+        ? [
+            { paragraph: words.ending(to.paper.name, on(to, until)) },
+            { paragraph: words.endingUndo },
+            { button: words.account, href: to.url + path('account') },
+          ]
+        : [
+            { paragraph: words.runningOut(to.paper.name, on(to, until)) },
+            { paragraph: words.runningOutStay },
+            { button: words.stay, href: to.url + path('join') },
+          ]),
     ],
   })
 }

@@ -39,6 +39,9 @@ export interface MembershipPhrases {
   endingSubject: (paper: string) => string
   ending: (paper: string, day: string) => string
   endingUndo: string
+  runningOut: (paper: string, day: string) => string
+  runningOutStay: string
+  stay: string
 
   endedSubject: (paper: string) => string
   ended: Record<EndedBecause, (paper: string) => string>

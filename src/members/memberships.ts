@@ -180,6 +180,7 @@ export type ChangeKind =
   | 'refunded'
   | 'disputed'
   | 'granted'
+  | 'grant taken back'
   | 'ended'
 
 export interface MembershipChange {

@@ -1,110 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { payAt } from '../../test/card-sandbox.ts'
-import { payingNewsroom, type PayingNewsroom } from '../../test/paying-newsroom.ts'
-import { settlementsAt } from '../settlements.ts'
+import { aPaper, catchUp, DAY, HOUR, join, letters, move, order, standing } from '../../test/joined-paper.ts'
 import { unbalancedPostings } from '../ledger/postings.ts'
-import type { Currency } from '../page/money.ts'
-import { endAtPeriodEnd, endWantedStandingPayments, keepOn } from '../payments/change-standing-payment.ts'
-import { compareWithProvider } from '../payments/compare-with-provider.ts'
-import { lookAtSession } from '../payments/look-at.ts'
-import { makeWantedRefunds, refundPayment } from '../payments/refund-payment.ts'
-import type { PaymentId, StandingPaymentId } from '../payments/payment.ts'
-import { startCheckout } from '../payments/start-checkout.ts'
-import { workNotices } from '../payments/work-notices.ts'
-import { newId } from '../platform/ids.ts'
+import { endAtPeriodEnd, keepOn } from '../payments/change-standing-payment.ts'
+import type { PaymentId } from '../payments/payment.ts'
+import { refundPayment } from '../payments/refund-payment.ts'
 import { mendFailingPayments } from './dunning.ts'
-import { endMemberships, tellOfEndings } from './end-memberships.ts'
-import { findReaders } from './desk/found-readers.ts'
-import type { TierId } from './tier.ts'
-
-const DAY = 86_400_000
-const HOUR = 3_600_000
-const EUR = 'EUR' as Currency
-const VISA = '4242424242424242'
-
-async function aPaper(): Promise<PayingNewsroom & { tier: TierId }> {
-  const newsroom = await payingNewsroom(settlementsAt('https://courier.example'))
-  const now = newsroom.clock.now()
-  const tier = newId<'tier'>(now)
-  const words = JSON.stringify({ en: { name: 'Reader', about: '', benefits: [] } })
-  await newsroom.write((tx) =>
-    tx
-      .insertInto('tiers')
-      .values({ id: tier, slug: 'reader', kind: 'person', words, rank: 1, made_at: now })
-      .execute()
-      .then(),
-  )
-  return { ...newsroom, tier }
-}
-
-type Paper = Awaited<ReturnType<typeof aPaper>>
-let forms = 0
-
-async function join(
-  paper: Paper,
-  { email = 'ona@reader.example', card = VISA, every = 'month' as 'month' | null } = {},
-) {
-  forms++
-  const started = await startCheckout(paper, {
-    formKey: `form ${forms}`,
-    purpose: every === null ? 'contribution' : 'membership',
-    wanted: { tier: paper.tier },
-    email,
-    reader: null,
-    sum: { currency: EUR, amount: 500 },
-    every,
-    quantity: 1,
-    language: 'en',
-    fromStory: '/news/a-story',
-    name: 'Reader',
-    backTo: {
-      paid: 'https://courier.example/join/thanks?session={CHECKOUT_SESSION_ID}',
-      left: 'https://courier.example/join',
-    },
-  })
-  assert.ok(started.ok)
-  const { to } = await payAt(started.to, { email, number: card })
-  const session = new URL(to ?? '').searchParams.get('session')!
-  const looked = await lookAtSession(paper, session)
-  assert.ok(looked.ok, JSON.stringify(looked))
-}
-
-async function catchUp(paper: Paper): Promise<void> {
-  await paper.sandbox.settled()
-  for (let round = 0; round < 2; round++) {
-    await compareWithProvider(paper)
-    await workNotices(paper)
-    await makeWantedRefunds(paper)
-    await endWantedStandingPayments(paper)
-  }
-}
-
-async function move(paper: Paper, milliseconds: number): Promise<void> {
-  paper.sandbox.clock.forward(milliseconds)
-  paper.clock.set(paper.sandbox.clock.now())
-  await paper.sandbox.stripe.balance.retrieve()
-  await catchUp(paper)
-}
-
-async function standing(paper: Paper, email = 'ona@reader.example') {
-  const found = await findReaders(paper.db, paper.clock.now(), { words: email, page: 1, perPage: 1 })
-  return found.readers[0]?.membership?.standing.state
-}
-
-async function letters(paper: Paper): Promise<string[]> {
-  const rows = await paper.db.selectFrom('letters').select('kind').orderBy('id').execute()
-  return rows.map(({ kind }) => kind)
-}
-
-async function order(paper: Paper) {
-  const row = await paper.db
-    .selectFrom('standing_payments')
-    .selectAll()
-    .orderBy('made_at')
-    .executeTakeFirstOrThrow()
-  return { ...row, id: row.id as StandingPaymentId }
-}
+import { endMemberships } from './end-memberships.ts'
+import { tellOfEndings } from './tell-of-endings.ts'
 
 test('whoever pays is a member at once, gets a welcome with the receipt, and is counted for the story and for nobody', async () => {
   const paper = await aPaper()

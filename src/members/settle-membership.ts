@@ -1,7 +1,7 @@
 import type { Payment, StandingPayment } from '../payments/payment.ts'
 import { linkPayment } from '../payments/payments.ts'
 import type { Reversal, Settled, Settlement } from '../payments/settlement.ts'
-import { linkStandingPayment, standingPaymentOf, wantEnded } from '../payments/standing-payments.ts'
+import { linkStandingPayment, standingPaymentOf } from '../payments/standing-payments.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Instant } from '../platform/ids.ts'
 import { readAddress } from '../platform/mail/address.ts'
@@ -9,11 +9,11 @@ import { queueLetter } from '../platform/mail/outbox.ts'
 import { dayOf, isoDay } from '../ledger/day.ts'
 import { readPaper } from '../stories/papers.ts'
 import { countJoined } from './joined-from.ts'
+import { endMembershipIn } from './end-memberships.ts'
 import { letterTo } from './letter-to.ts'
-import { endedLetter, receiptLetter, secondLetter, welcomeLetter } from './membership-letters.tsx'
+import { receiptLetter, secondLetter, welcomeLetter } from './membership-letters.tsx'
 import { paidThrough, type Membership, type MembershipId } from './membership.ts'
 import {
-  closeMembership,
   giveTermBack,
   holdMembership,
   membershipById,
@@ -171,7 +171,7 @@ async function reverse(
   tx: Tx,
   now: Instant,
   url: string,
-  { payment, standingPayment }: Settled,
+  { payment }: Settled,
   { kind, left, amount, reason }: Reversal,
 ): Promise<void> {
   const because = { kind: 'payment', id: payment.id } as const
@@ -189,11 +189,7 @@ async function reverse(
   const membership = await holdMembership(tx, term)
   if (!membership || membership.endedAt !== null) return
   if (paidThrough(await termsOf(tx, term), now).covered) return
-  await closeMembership(tx, now, term, { because: noted, by: 'the newsroom' })
-  if (standingPayment) await wantEnded(tx, now, standingPayment.id)
-  const reader = await readerById(tx, membership.reader)
-  const to = reader && (await letterTo(tx, url, reader))
-  if (to) await queueLetter(tx, now, endedLetter(to, { membership: term, because: noted }))
+  await endMembershipIn(tx, now, url, term, { because: noted, by: 'the newsroom' })
 }
 
 async function termOf(tx: Tx, payment: Payment): Promise<MembershipId | undefined> {

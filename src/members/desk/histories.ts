@@ -54,6 +54,7 @@ const CHANGES: Record<string, string> = {
   refunded: 'A payment of the membership was refunded',
   disputed: 'A payment of the membership was disputed',
   granted: 'The membership was given',
+  'grant taken back': 'What was given was taken back',
   ended: 'The membership ended',
 }
 

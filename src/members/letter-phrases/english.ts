@@ -40,6 +40,9 @@ export const english: MembershipPhrases = {
   ending: (paper, day) =>
     `Your membership of ${paper} ends on ${day}, as you asked. Nothing more is charged.`,
   endingUndo: 'If you would rather stay, one click in your account is enough.',
+  runningOut: (paper, day) => `Your membership of ${paper} ends on ${day}. Nothing is charged for it.`,
+  runningOutStay: 'If you would like to stay a member after that, join with this address.',
+  stay: 'Stay a member',
 
   endedSubject: (paper) => `Your membership of ${paper} has ended`,
   ended: {

@@ -38,6 +38,10 @@ export const lithuanian: MembershipPhrases = {
   ending: (paper, day) =>
     `Jūsų narystė leidinyje „${paper}“ baigiasi ${day}, kaip prašėte. Daugiau nieko nenuskaitysime.`,
   endingUndo: 'Jei norėtumėte likti, užtenka vieno spustelėjimo paskyroje.',
+  runningOut: (paper, day) =>
+    `Jūsų leidinio „${paper}“ narystė baigiasi ${day} Už ją nieko nenuskaičiuojama.`,
+  runningOutStay: 'Jei norite likti nariu ir vėliau, prisijunkite šiuo adresu.',
+  stay: 'Likti nariu',
 
   endedSubject: (paper) => `Jūsų narystė leidinyje „${paper}“ baigėsi`,
   ended: {
