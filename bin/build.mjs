@@ -43,6 +43,7 @@ async function buildAssets() {
       'src/page/style/desk.css',
       'src/payments/stripe/sandbox/pages/sandbox.css',
       ...islands,
+      ...(await printedFaces()),
     ],
     outdir: 'dist/assets',
     entryNames: '[name].[hash]',
@@ -51,7 +52,7 @@ async function buildAssets() {
     format: 'esm',
     target: browsers,
     minify: true,
-    loader: { '.woff2': 'file' },
+    loader: { '.woff2': 'file', '.ttf': 'copy' },
     metafile: true,
     write: false,
     logLevel: 'warning',
@@ -84,6 +85,15 @@ function addSpeculationRules(manifest, files) {
 function logicalName(file, { entryPoint, inputs }) {
   const source = entryPoint ?? Object.keys(inputs)[0]
   return basename(source).replace(/\.ts$/, '.js')
+}
+
+/** The faces that receipts are set in. */
+async function printedFaces() {
+  const entries = await readdir(join(root, 'src/page/fonts'))
+  return entries
+    .filter((name) => name.endsWith('.ttf'))
+    .sort()
+    .map((name) => `src/page/fonts/${name}`)
 }
 
 async function islandsUnder(folder) {

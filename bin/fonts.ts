@@ -92,6 +92,28 @@ for (const { cut, family, from, file, axes } of cuts) {
   }
 }
 
+// A receipt as PDF is set in the same faces; who writes PDF can only read them unpacked, each weight by itself.
+const printed = [
+  { name: 'print-text', opsz: 18, wght: 400 },
+  { name: 'print-display', opsz: 44, wght: 640 },
+]
+for (const { name, opsz, wght } of printed) {
+  for (const [script, text] of Object.entries(letters)) {
+    const whole = await readFile(
+      new URL(`source-serif-4/files/source-serif-4-${script}-opsz-normal.woff2`, faces),
+    )
+    const cutDown = await subsetFont(whole, text, {
+      targetFormat: 'sfnt',
+      keepFeatures: ['kern', 'mark', 'tnum', 'lnum'],
+      variationAxes: { opsz, wght },
+      noHinting: true,
+    })
+    const named = renameFamily(cutDown, /Source ?(Serif|Sans)( ?4| ?3)?( Variable)?/g, 'Standfirst Print')
+    await writeFile(new URL(`${name}-${script}.ttf`, fonts), named)
+    console.log(`${name}-${script}.ttf`, named.length)
+  }
+}
+
 function range(first: number, last: number): string {
   return String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index))
 }

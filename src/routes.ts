@@ -25,6 +25,12 @@ export const routes = {
   signOut: '/sign-out',
   sessions: '/account/sessions',
   account: '/account',
+  accountPause: '/account/pause',
+  accountDetails: '/account/details',
+  accountData: '/account/data',
+  accountErase: '/account/erase',
+  accountErased: '/account/erased',
+  receipt: '/account/receipts/:id',
   accountPodcast: '/account/podcast',
 
   desk: '/desk',

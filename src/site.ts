@@ -27,9 +27,15 @@ import { memberImportPage } from './members/desk/member-import-page.tsx'
 import { memberPage } from './members/desk/member-page.tsx'
 import { membersExportPage } from './members/desk/members-export-page.ts'
 import { membersImportPage } from './members/desk/members-import-page.tsx'
+import { accountDataPage } from './members/account-data-page.ts'
+import { accountErasePage, accountErasedPage } from './members/account-erase-page.tsx'
+import { accountPausePage } from './members/account-pause-page.tsx'
+import { accountDetailsPage } from './members/account-details-page.tsx'
+import { accountPage } from './members/account-page.tsx'
 import { contributePage } from './members/contribute-page.tsx'
 import { joinCancelledPage, joinPage } from './members/join-page.tsx'
 import { contributeThanksPage, joinThanksPage } from './members/join-thanks-page.tsx'
+import { receiptPage } from './members/receipt-page.tsx'
 import { membersPage } from './members/desk/members-page.tsx'
 import type { Newsroom } from './newsroom.ts'
 import { aboutPage } from './stories/about-page.tsx'
@@ -118,6 +124,13 @@ export const personalPages: Partial<Record<Address, PersonalPage>> = {
   signInLink: signInLinkPage,
   signInCode: signInCodePage,
   signOut: signOutPage,
+  account: accountPage,
+  accountDetails: accountDetailsPage,
+  accountPause: accountPausePage,
+  accountData: accountDataPage,
+  accountErase: accountErasePage,
+  accountErased: accountErasedPage,
+  receipt: receiptPage,
   sessions: sessionsPage,
   accountPodcast: accountPodcastPage,
   ownPodcast: ownPodcastPage,

@@ -12,7 +12,7 @@ import { ContributeView } from './contribute-view.tsx'
 import { checkGift, readGift, type GiftChoice, type GiftWrong } from './gift-choice.ts'
 import { readFrom } from './join-choice.ts'
 import { joiningAnswer } from './joining-answer.tsx'
-import { CONTRIBUTION } from './membership-wanted.ts'
+import { CONTRIBUTION } from './purposes.ts'
 import { joinPhrases, type JoinPhrases } from './phrases/join.ts'
 import { openTiers } from './tiers.ts'
 

@@ -18,7 +18,7 @@ import {
 } from './join-choice.ts'
 import { JoinView } from './join-view.tsx'
 import { joiningAnswer } from './joining-answer.tsx'
-import { MEMBERSHIP } from './membership-wanted.ts'
+import { MEMBERSHIP } from './purposes.ts'
 import { joinPhrases, type JoinPhrases } from './phrases/join.ts'
 import { costOf, FEWEST_SEATS, MOST_SEATS, priceOf, tierWords, type Tier } from './tier.ts'
 import { openTiers } from './tiers.ts'

@@ -5,7 +5,7 @@ import { tellAudience } from '../sign-in/signed-in-answer.ts'
 import { sessionOf } from '../sign-in/signed-in.ts'
 import { readFrom } from './join-choice.ts'
 import { joiningAnswer } from './joining-answer.tsx'
-import { CONTRIBUTION, MEMBERSHIP } from './membership-wanted.ts'
+import { CONTRIBUTION, MEMBERSHIP } from './purposes.ts'
 import { joinPhrases, type JoinPhrases } from './phrases/join.ts'
 import { isOpenedBy } from './opened-by.ts'
 

@@ -77,7 +77,8 @@ function asSeen(order: StandingPayment, seen: StandingPaymentSeen): StandingPaym
   return {
     ...order,
     ...plainly(seen),
-    email: order.email ?? seen.email,
+    // Whose it is is known: an address that has been forgotten since does not come back.
+    email: order.email ?? (order.reader === null ? seen.email : null),
     wanted: hasCome
       ? (JSON.parse(next.wanted) as unknown)
       : remembered

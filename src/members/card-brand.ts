@@ -1,0 +1,14 @@
+const NAMES: Record<string, string> = {
+  visa: 'Visa',
+  mastercard: 'Mastercard',
+  amex: 'American Express',
+  discover: 'Discover',
+  diners: 'Diners Club',
+  jcb: 'JCB',
+  unionpay: 'UnionPay',
+}
+
+/** A card's brand as it calls itself. */
+export function brandName(brand: string): string {
+  return NAMES[brand] ?? brand
+}

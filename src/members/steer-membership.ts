@@ -1,0 +1,53 @@
+import type { Newsroom } from '../newsroom.ts'
+import {
+  endAtPeriodEnd,
+  keepOn,
+  pauseStandingPayment,
+  resumeStandingPayment,
+  tryAgain,
+  type OrderChanged,
+} from '../payments/change-standing-payment.ts'
+import type { StandingPayment } from '../payments/payment.ts'
+import { instant, type Instant } from '../platform/ids.ts'
+
+export type Steer = 'cancel' | 'keep' | 'resume' | 'try'
+
+/**
+ * What a reader does to the order that pays for their membership. The history is written by the settlement, which
+ * sees the order move, whoever moved it.
+ */
+export function steerMembership(
+  newsroom: Newsroom,
+  order: StandingPayment,
+  { act, key }: { act: Steer; key: string },
+): Promise<OrderChanged> {
+  if (act === 'cancel') return endAtPeriodEnd(newsroom, order.id)
+  if (act === 'keep') return keepOn(newsroom, order.id)
+  if (act === 'try') return tryAgain(newsroom, order.id, key)
+  const isPaid = order.period !== null && order.period.until > newsroom.clock.now()
+  return resumeStandingPayment(newsroom, order.id, { key, charge: isPaid ? 'at period end' : 'now' })
+}
+
+export const PAUSES = [1, 2, 3, 6] as const
+
+/** For so many months from when what is paid runs out: until then nothing would be charged anyway. */
+export function pauseMembership(
+  newsroom: Newsroom,
+  order: StandingPayment,
+  months: number,
+): Promise<OrderChanged> {
+  const paidUntil = order.period?.until ?? newsroom.clock.now()
+  return pauseStandingPayment(newsroom, order.id, { resumesAt: monthsAfter(paidUntil, months) })
+}
+
+/** The same day of a later month, or that month's last. */
+export function monthsAfter(at: Instant, months: number): Instant {
+  const from = new Date(at)
+  const day = from.getUTCDate()
+  const moved = new Date(at)
+  moved.setUTCDate(1)
+  moved.setUTCMonth(from.getUTCMonth() + months)
+  const last = new Date(Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + 1, 0)).getUTCDate()
+  moved.setUTCDate(Math.min(day, last))
+  return instant(moved)
+}
