@@ -6,8 +6,10 @@ import { queueLetter } from '../platform/mail/outbox.ts'
 import { letterTo } from './letter-to.ts'
 import { endedLetter } from './membership-letters.tsx'
 import type { EndedBecause, MembershipId } from './membership.ts'
-import { closeMembership, holdMembership } from './memberships.ts'
+import { closeMembership, holdMembership, takeTermBack } from './memberships.ts'
 import { readerById } from './readers.ts'
+import type { Seat } from './seat.ts'
+import { markSeat, seatsOf } from './seats.ts'
 import { standingFacts } from './standing-facts.ts'
 
 const AT_ONCE = 200
@@ -79,22 +81,21 @@ export async function endMembershipIn(
   const reader = await readerById(tx, membership.reader)
   const to = reader && (await letterTo(tx, url, reader))
   if (to) await queueLetter(tx, now, endedLetter(to, { membership: id, because }))
-  for (const seat of await takenSeats(tx, id)) {
-    await tx.updateTable('seats').set({ ended_at: now }).where('id', '=', seat.id).execute()
-    if (seat.taken_membership_id !== null)
-      await endMembershipIn(tx, now, url, seat.taken_membership_id as MembershipId, {
-        because: 'group-ended',
-        by,
-      })
-  }
+  for (const seat of await seatsOf(tx, id))
+    await endSeatIn(tx, now, url, seat, { because: 'group-ended', by })
   return true
 }
 
-async function takenSeats(tx: Tx, group: MembershipId) {
-  return tx
-    .selectFrom('seats')
-    .select(['id', 'taken_membership_id'])
-    .where('membership_id', '=', group)
-    .where('ended_at', 'is', null)
-    .execute()
+/** What a seat opened is shut; whoever also pays for themselves stays a member. */
+export async function endSeatIn(
+  tx: Tx,
+  now: Instant,
+  url: string,
+  { id, taken }: Seat,
+  ending: { because: EndedBecause; by: string },
+): Promise<void> {
+  await markSeat(tx, id, now)
+  if (!taken) return
+  await takeTermBack(tx, now, { kind: 'seat', id })
+  await endUnlessOpen(tx, now, url, taken.membership, ending)
 }

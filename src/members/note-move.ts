@@ -1,6 +1,7 @@
 import type { StandingPayment } from '../payments/payment.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Instant } from '../platform/ids.ts'
+import { boundSeatsOf, openSeatsOf } from './carry-seats.ts'
 import type { MembershipId } from './membership.ts'
 import { holdMembership, noteChange, putInTier } from './memberships.ts'
 import { tierWanted } from './tier-wanted.ts'
@@ -22,8 +23,14 @@ export async function noteMove(
   if (before.cancelAt === null && after.cancelAt !== null) await note('cancelled', { until: after.cancelAt })
   if (before.cancelAt !== null && after.cancelAt === null && after.state !== 'ended')
     await note('cancellation undone')
-  if (before.state !== 'paused' && after.state === 'paused') await note('paused', { until: after.resumesAt })
-  if (before.state === 'paused' && after.state === 'active') await note('resumed')
+  if (before.state !== 'paused' && after.state === 'paused') {
+    await note('paused', { until: after.resumesAt })
+    await boundSeatsOf(tx, now, membership.id)
+  }
+  if (before.state === 'paused' && after.state === 'active') {
+    await note('resumed')
+    await openSeatsOf(tx, now, membership.id, { by: BY_READER })
+  }
   if (before.quantity !== after.quantity) await note('seats', { seats: after.quantity })
   const tier = tierWanted(after.wanted)
   if (tier !== undefined && tier !== membership.tier && (await tierById(tx, tier))) {

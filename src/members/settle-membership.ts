@@ -8,6 +8,7 @@ import { readAddress } from '../platform/mail/address.ts'
 import { queueLetter } from '../platform/mail/outbox.ts'
 import { dayOf, isoDay } from '../ledger/day.ts'
 import { readPaper } from '../stories/papers.ts'
+import { bringSeatsBack } from './carry-seats.ts'
 import { countJoined } from './joined-from.ts'
 import { endMembershipIn } from './end-memberships.ts'
 import { letterTo } from './letter-to.ts'
@@ -206,7 +207,10 @@ async function termOf(tx: Tx, payment: Payment): Promise<MembershipId | undefine
 async function restore(tx: Tx, now: Instant, { payment }: Settled): Promise<void> {
   const membership = await giveTermBack(tx, { kind: 'payment', id: payment.id })
   if (!membership) return
-  await reopenMembership(tx, now, membership, { by: 'the newsroom' })
+  const by = 'the newsroom'
+  const ended = await holdMembership(tx, membership)
+  const isOpen = await reopenMembership(tx, now, membership, { by })
+  if (isOpen && ended?.endedAt) await bringSeatsBack(tx, now, membership, { endedAt: ended.endedAt, by })
 }
 
 async function disputed(tx: Tx, now: Instant, { payment }: Settled): Promise<void> {
