@@ -25,6 +25,7 @@ export const routes = {
   signOut: '/sign-out',
   sessions: '/account/sessions',
   account: '/account',
+  accountChange: '/account/change',
   accountPause: '/account/pause',
   accountDetails: '/account/details',
   accountData: '/account/data',

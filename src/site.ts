@@ -27,6 +27,7 @@ import { memberImportPage } from './members/desk/member-import-page.tsx'
 import { memberPage } from './members/desk/member-page.tsx'
 import { membersExportPage } from './members/desk/members-export-page.ts'
 import { membersImportPage } from './members/desk/members-import-page.tsx'
+import { accountChangePage } from './members/account-change-page.tsx'
 import { accountDataPage } from './members/account-data-page.ts'
 import { accountErasePage, accountErasedPage } from './members/account-erase-page.tsx'
 import { accountPausePage } from './members/account-pause-page.tsx'
@@ -126,6 +127,7 @@ export const personalPages: Partial<Record<Address, PersonalPage>> = {
   signOut: signOutPage,
   account: accountPage,
   accountDetails: accountDetailsPage,
+  accountChange: accountChangePage,
   accountPause: accountPausePage,
   accountData: accountDataPage,
   accountErase: accountErasePage,

@@ -112,6 +112,7 @@ function Steering({ account, own }: { account: Account; own: OwnMembership }) {
       {isEnding && <Act name="keep" words={words.undo} strong />}
       {standing.state === 'paused' && <Act name="resume" words={words.resume} strong />}
       <p class="account-ways">
+        {!isEnding && order.state === 'active' && <a href={path('accountChange')}>{words.change}</a>}
         <button class="plain" name="act" value="card">
           {words.newCard}
         </button>

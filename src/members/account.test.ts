@@ -60,6 +60,7 @@ test('nobody sees an account without signing in, and is led back to it after', a
     path('account'),
     path('accountDetails'),
     path('accountPause'),
+    path('accountChange'),
     path('accountData'),
     path('accountErase'),
     path('receipt', { id: 'any' }),
@@ -103,6 +104,54 @@ describe('a member', () => {
     assert.match((await browser.get(paused.to!)).text, /paused until 25 February 2027/)
     await browser.send(routes.account, { act: 'resume' })
     assert.equal((await standing())?.state, 'active')
+  })
+
+  test('pays more from now on, having seen before what is charged for it', async () => {
+    const { newsroom, browser, standing } = await joined()
+    newsroom.sandbox.clock.forward(15 * 86_400_000)
+    newsroom.clock.set(newsroom.sandbox.clock.now())
+    await newsroom.sandbox.settled()
+    assert.match((await browser.get(path('accountChange'))).text, /value="600" checked/)
+    const wish = { tier: 'member', interval: 'month', 'amount-member-month': '1000' }
+    const shown = await browser.send(routes.accountChange, wish)
+    assert.equal(shown.status, 200)
+    assert.match(shown.text, /charge your card about €2/)
+    assert.match(shown.text, /From 25 December 2026 on you pay €10 a month/)
+    const key = /name="key" value="([\w-]+)"/.exec(shown.text)![1]!
+    const done = await browser.send(routes.accountChange, { ...wish, key, sure: 'yes' })
+    assert.equal(done.to, path('account', {}, { done: 'changed' }), done.text)
+    assert.equal((await standing())?.state, 'active')
+    const payments = await newsroom.db.selectFrom('payments').selectAll().orderBy('paid_at').execute()
+    assert.deepEqual(
+      payments.map(({ amount, kind }) => [amount, kind]),
+      [
+        [600, 'first'],
+        [200, 'change'],
+      ],
+    )
+    assert.match((await browser.get(path('account'))).text, /€10 a month/)
+  })
+
+  test('pays less from the next payment on, and nothing is charged before', async () => {
+    const { newsroom, browser } = await joined()
+    const wish = { tier: 'student', interval: 'month', 'amount-student-month': '200' }
+    const shown = await browser.send(routes.accountChange, wish)
+    assert.match(
+      shown.text,
+      /Nothing is charged now\. It changes with your next payment, on 25 December 2026/,
+    )
+    const done = await browser.send(routes.accountChange, { ...wish, key: 'less-for-me', sure: 'yes' })
+    assert.equal(done.status, 303)
+    assert.equal((await newsroom.db.selectFrom('payments').selectAll().execute()).length, 1)
+    assert.match((await browser.get(path('account'))).text, /€2 on 25 December 2026/)
+    const same = await browser.send(routes.accountChange, {
+      tier: 'member',
+      interval: 'month',
+      'amount-member-month': 'other',
+      'other-amount-member-month': '1',
+    })
+    assert.equal(same.status, 422)
+    assert.match(same.text, /The least is €3/)
   })
 
   test('changes the card on the page of the provider', async () => {

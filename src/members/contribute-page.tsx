@@ -64,6 +64,7 @@ function shown(
     canonical: path('contribute'),
     language: join.language,
     status: Object.keys(faults).length > 0 ? 422 : 200,
+    islands: ['join-form.island.js'],
     children: (
       <ContributeView
         reading={visit}

@@ -36,38 +36,40 @@ export function ContributeView(props: ContributeViewProps) {
         </p>
       )}
       <FaultSummary faults={faults} phrases={phrases} />
-      <form class="join-form gift" method="post" action={path('contribute')} noValidate>
-        <input type="hidden" name="key" value={formKey} />
-        {from !== '' && <input type="hidden" name="from" value={from} />}
-        <div class="join-prices">
-          <SelectField
-            name="currency"
-            label={join.currency}
-            value={choice.currency}
-            choices={choice.currencies.map((currency) => ({
-              value: currency,
-              label: `${currency} · ${currencyName(phrases, currency)}`,
-            }))}
+      <join-form>
+        <form class="join-form gift" method="post" action={path('contribute')} noValidate>
+          <input type="hidden" name="key" value={formKey} />
+          {from !== '' && <input type="hidden" name="from" value={from} />}
+          <div class="join-prices">
+            <SelectField
+              name="currency"
+              label={join.currency}
+              value={choice.currency}
+              choices={choice.currencies.map((currency) => ({
+                value: currency,
+                label: `${currency} · ${currencyName(phrases, currency)}`,
+              }))}
+            />
+            <LanguageField chosen={join.language} label={join.languageLabel} />
+            <button class="lesser" name="show" value="prices">
+              {join.showPrices}
+            </button>
+          </div>
+          <Amounts {...props} />
+          <Field
+            name="email"
+            type="email"
+            autocomplete="email"
+            label={join.email}
+            hint={join.giveEmailHint}
+            value={choice.email}
+            fault={faults.email}
           />
-          <LanguageField chosen={join.language} label={join.languageLabel} />
-          <button class="second" name="show" value="prices">
-            {join.showPrices}
-          </button>
-        </div>
-        <Amounts {...props} />
-        <Field
-          name="email"
-          type="email"
-          autocomplete="email"
-          label={join.email}
-          hint={join.giveEmailHint}
-          value={choice.email}
-          fault={faults.email}
-        />
-        <p class="join-next">{join.giveNext}</p>
-        {gate}
-        <Pay {...{ faults, join, reading }} />
-      </form>
+          <p class="join-next">{join.giveNext}</p>
+          {gate}
+          <Pay {...{ faults, join, reading }} />
+        </form>
+      </join-form>
       <p class="onward-ways">
         <a href={path('join', {}, { language: join.language, from })}>{join.orJoin}</a>
       </p>

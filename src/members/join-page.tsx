@@ -1,26 +1,19 @@
 import { redirectAnswer } from '../page/answers.ts'
 import type { Faults } from '../page/fields.tsx'
 import type { Form } from '../page/form.ts'
-import { moneyIn } from '../page/money.ts'
 import { phrasesIn } from '../page/phrases.ts'
 import type { PersonalPage, Visit } from '../page/reading.ts'
 import { startCheckout } from '../payments/start-checkout.ts'
 import { newId } from '../platform/ids.ts'
 import { path } from '../routes.ts'
 import { askedBy, formKeyOf, type Asking } from './asking.ts'
-import {
-  amountField,
-  checkChoice,
-  readChoice,
-  type JoinChoice,
-  type JoinWanted,
-  type JoinWrong,
-} from './join-choice.ts'
+import { amountField, checkChoice, readChoice, type JoinChoice, type JoinWanted } from './join-choice.ts'
+import { faultsOf } from './join-faults.ts'
 import { JoinView } from './join-view.tsx'
 import { joiningAnswer } from './joining-answer.tsx'
 import { MEMBERSHIP } from './purposes.ts'
 import { joinPhrases, type JoinPhrases } from './phrases/join.ts'
-import { costOf, FEWEST_SEATS, MOST_SEATS, priceOf, tierWords, type Tier } from './tier.ts'
+import { costOf, tierWords, type Tier } from './tier.ts'
 import { openTiers } from './tiers.ts'
 
 /** Where one joins: what was chosen stays, whatever has to be mended. */
@@ -147,22 +140,4 @@ function begin(visit: Visit, { asking, join, choice }: Asked, wanted: JoinWanted
 function amountInQuery({ tier, interval, amounts, others }: JoinChoice): Record<string, string | undefined> {
   const name = amountField(tier, interval)
   return { [name]: amounts[name], [`other-${name}`]: amounts[name] === 'other' ? others[name] : undefined }
-}
-
-function faultsOf(wrong: JoinWrong, choice: JoinChoice, join: JoinPhrases): Faults {
-  const { tier, currency, interval } = choice
-  const least = moneyIn(phrasesIn(join.language), {
-    currency,
-    amount: priceOf(tier, currency, interval)?.minimum ?? 0,
-  })
-  const { amount, email, seats, tier: notOffered } = wrong
-  return {
-    ...(notOffered && { tier: join.wrong.notOffered }),
-    ...(amount && {
-      [`other-${amountField(tier, interval)}`]:
-        amount === 'too-little' ? join.least(least) : join.wrong.amount[amount](currency),
-    }),
-    ...(seats && { seats: join.wrong.seats(FEWEST_SEATS, MOST_SEATS) }),
-    ...(email && { email: join.wrong[email] }),
-  }
 }

@@ -92,7 +92,7 @@ function Prices({ tiers, choice, join, phrases }: JoinViewProps) {
     <div class="join-prices">
       <SelectField name="currency" label={join.currency} value={choice.currency} choices={currencies} />
       <LanguageField chosen={join.language} label={join.languageLabel} />
-      <button class="second" name="show" value="prices">
+      <button class="lesser" name="show" value="prices">
         {join.showPrices}
       </button>
     </div>

@@ -1,9 +1,10 @@
 import type { Audience } from '../page/reading.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import type { Instant } from '../platform/ids.ts'
-import { openMembershipOf } from '../members/memberships.ts'
+import { opens } from '../members/membership.ts'
 import type { ReaderId } from '../members/reader.ts'
 import { confirmReader, readerByEmail } from '../members/readers.ts'
+import { openStandingOf } from '../members/standing-facts.ts'
 import { path } from '../routes.ts'
 import { noteAct } from '../staff/note-act.ts'
 import type { StaffId } from '../staff/staff-member.ts'
@@ -27,7 +28,7 @@ interface RealmFacts {
   /** A letter has reached this owner, and a session begins. */
   confirm(tx: Tx, now: Instant, owner: Owner, network: string): Promise<void>
   /** Which variant of the paper's pages this owner gets. */
-  audience(db: Db, owner: string): Promise<Exclude<Audience, 'passer-by'>>
+  audience(db: Db, owner: string, now: Instant): Promise<Exclude<Audience, 'passer-by'>>
 }
 
 /** What tells the two realms apart; all else about signing in is the same for both. */
@@ -39,8 +40,9 @@ export const realms: Record<Realm, RealmFacts> = {
     home: path('account'),
     ownerOf: readerByEmail,
     confirm: (tx, now, owner) => confirmReader(tx, now, owner.id as ReaderId),
-    async audience(db, owner) {
-      return (await openMembershipOf(db, owner as ReaderId)) ? 'member' : 'signed-up'
+    async audience(db, owner, now) {
+      const membership = await openStandingOf(db, owner as ReaderId, now)
+      return membership && opens(membership.standing) ? 'member' : 'signed-up'
     },
   },
   staff: {

@@ -31,7 +31,7 @@ export async function signedOutAnswer(visit: Visit, realm: Realm, to: string): P
   await tellAudience(
     response,
     visit,
-    session ? await realms[other].audience(visit.db, session.owner) : 'passer-by',
+    session ? await realms[other].audience(visit.db, session.owner, visit.now) : 'passer-by',
   )
   return response
 }
@@ -54,7 +54,7 @@ export async function audienceWith(
   owner: string,
 ): Promise<Exclude<Audience, 'passer-by'>> {
   if (realm === 'reader' && (await sessionOf(visit, 'staff'))) return 'staff'
-  return realms[realm].audience(visit.db, owner)
+  return realms[realm].audience(visit.db, owner, visit.now)
 }
 
 export async function tellAudience(response: Response, visit: Visit, audience: Audience): Promise<void> {
