@@ -1,7 +1,9 @@
 import type { Tx } from '../platform/database/database.ts'
 import type { Instant } from '../platform/ids.ts'
+import { endSeatIn } from './end-memberships.ts'
 import { paidThrough, type MembershipId } from './membership.ts'
 import { giveTermBack, reopenMembership, termsOf } from './memberships.ts'
+import type { Seat } from './seat.ts'
 import { boundSeat, markSeat, seatsEndedAt, seatsOf } from './seats.ts'
 
 /** A group that pauses opens its seats as long as it has paid for. */
@@ -22,6 +24,22 @@ export async function openSeatsOf(
     if (taken) await reopenMembership(tx, now, taken.membership, { by })
   }
 }
+
+/** A group that pays for fewer seats than it gave loses invitations first, then the seats that were taken last. */
+export async function endSurplusSeats(
+  tx: Tx,
+  now: Instant,
+  url: string,
+  group: MembershipId,
+  { seats, by }: { seats: number; by: string },
+): Promise<void> {
+  const given = (await seatsOf(tx, group)).toSorted((one, other) => order(one).localeCompare(order(other)))
+  for (const seat of given.slice(seats))
+    await endSeatIn(tx, now, url, seat, { because: 'seat-given-back', by })
+}
+
+/** Those that were taken in their order, and after them those that nobody took. */
+const order = ({ taken, givenAt }: Seat): string => (taken ? `1 ${taken.at}` : `2 ${givenAt}`)
 
 /** A group that had ended at this moment is here again, with the seats that ended with it. */
 export async function bringSeatsBack(

@@ -9,7 +9,7 @@ import type { EndedBecause, MembershipId } from './membership.ts'
 import { closeMembership, holdMembership, takeTermBack } from './memberships.ts'
 import { readerById } from './readers.ts'
 import type { Seat } from './seat.ts'
-import { markSeat, seatsOf } from './seats.ts'
+import { markSeat, seatsOf, seatTakenAs } from './seats.ts'
 import { standingFacts } from './standing-facts.ts'
 
 const AT_ONCE = 200
@@ -81,6 +81,9 @@ export async function endMembershipIn(
   const reader = await readerById(tx, membership.reader)
   const to = reader && (await letterTo(tx, url, reader))
   if (to) await queueLetter(tx, now, endedLetter(to, { membership: id, because }))
+  // One that ran out in its group's pause goes on with the group; any other is free for somebody else.
+  const own = because === 'over' ? undefined : await seatTakenAs(tx, id)
+  if (own) await markSeat(tx, own.id, now)
   for (const seat of await seatsOf(tx, id))
     await endSeatIn(tx, now, url, seat, { because: 'group-ended', by })
   return true

@@ -1,7 +1,7 @@
 import type { StandingPayment } from '../payments/payment.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Instant } from '../platform/ids.ts'
-import { boundSeatsOf, openSeatsOf } from './carry-seats.ts'
+import { boundSeatsOf, endSurplusSeats, openSeatsOf } from './carry-seats.ts'
 import type { MembershipId } from './membership.ts'
 import { holdMembership, noteChange, putInTier } from './memberships.ts'
 import { tierWanted } from './tier-wanted.ts'
@@ -13,6 +13,7 @@ const BY_READER = 'the reader'
 export async function noteMove(
   tx: Tx,
   now: Instant,
+  url: string,
   { before, after }: { before: StandingPayment | null; after: StandingPayment },
 ): Promise<void> {
   if (before === null || after.membership === null) return
@@ -31,7 +32,10 @@ export async function noteMove(
     await note('resumed')
     await openSeatsOf(tx, now, membership.id, { by: BY_READER })
   }
-  if (before.quantity !== after.quantity) await note('seats', { seats: after.quantity })
+  if (before.quantity !== after.quantity) {
+    await note('seats', { seats: after.quantity })
+    await endSurplusSeats(tx, now, url, membership.id, { seats: after.quantity, by: BY_READER })
+  }
   const tier = tierWanted(after.wanted)
   if (tier !== undefined && tier !== membership.tier && (await tierById(tx, tier))) {
     await putInTier(tx, membership.id, tier)

@@ -13,7 +13,9 @@ import {
   standing,
   type Paper,
 } from '../../test/joined-paper.ts'
+import { EUR } from '../../test/paying-newsroom.ts'
 import {
+  changeStandingPayment,
   endAtPeriodEnd,
   pauseStandingPayment,
   resumeStandingPayment,
@@ -23,6 +25,7 @@ import { refundPayment } from '../payments/refund-payment.ts'
 import { later } from '../platform/ids.ts'
 import { endMemberships } from './end-memberships.ts'
 import { giveSeatBack, takeSeatBack } from './end-seat.ts'
+import { eraseReader } from './erase-reader.ts'
 import { examineMemberships } from './examine-memberships.ts'
 import { giveSeats, makeSeatLink, takeSeatLinkAway } from './give-seats.ts'
 import type { MembershipId } from './membership.ts'
@@ -169,6 +172,46 @@ test('seats open as long as their group is paid for: over the renewal, to the en
   await endMemberships(paper)
   assert.equal(await standing(paper, 'school@school.example'), undefined)
   assert.equal(await standing(paper), undefined)
+  assert.deepEqual(await findings(paper), [])
+})
+
+test('a group that pays for fewer loses its invitations first, then the seats that were taken last', async () => {
+  const paper = await aSchool()
+  assert.ok((await invite(paper, 'nobody@reader.example')).ok)
+  await seated(paper, 'ona@reader.example')
+  paper.clock.forward(1000)
+  await seated(paper, 'petras@reader.example')
+  const { id, wanted } = await order(paper)
+  const shrink = async (seats: number) => {
+    const changed = await changeStandingPayment(paper, id, {
+      key: `${seats} seats`,
+      sum: { currency: EUR, amount: 500 * seats },
+      every: 'month',
+      quantity: seats,
+      name: 'School',
+      wanted: JSON.parse(wanted),
+      when: 'now',
+    })
+    assert.ok(changed.ok)
+    return (await seatsOf(paper.db, paper.group)).map(({ email }) => email)
+  }
+  assert.deepEqual(await shrink(2), ['ona@reader.example', 'petras@reader.example'])
+  assert.deepEqual(await shrink(1), ['ona@reader.example'])
+  assert.equal(await standing(paper), 'active')
+  assert.equal(await standing(paper, 'petras@reader.example'), undefined)
+  assert.deepEqual(await findings(paper), [])
+})
+
+test('who has a seat and is erased leaves it to somebody else, and is not in it any more', async () => {
+  const paper = await aSchool()
+  const ona = await seated(paper, 'ona@reader.example')
+  assert.ok((await eraseReader(paper, ona.reader)).ok)
+  assert.deepEqual(await seatsOf(paper.db, paper.group), [])
+  const rows = await paper.db.selectFrom('seats').select('email').execute()
+  assert.deepEqual(
+    rows.map(({ email }) => email),
+    [null],
+  )
   assert.deepEqual(await findings(paper), [])
 })
 

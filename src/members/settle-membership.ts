@@ -29,7 +29,7 @@ import {
 } from './memberships.ts'
 import { noteMove } from './note-move.ts'
 import type { Reader, ReaderId } from './reader.ts'
-import { holdReader, readerById, readerWithEmail } from './readers.ts'
+import { holdReader, readerWithEmail } from './readers.ts'
 import { tierWords, type TierId } from './tier.ts'
 import { tierWanted } from './tier-wanted.ts'
 import { tierById } from './tiers.ts'
@@ -44,7 +44,7 @@ export function membershipSettlement(url: string): Settlement {
     reverse: (tx, now, settled, reversal) => reverse(tx, now, url, settled, reversal),
     restore: (tx, now, settled) => restore(tx, now, settled),
     disputed: (tx, now, settled) => disputed(tx, now, settled),
-    moved: noteMove,
+    moved: (tx, now, move) => noteMove(tx, now, url, move),
   }
 }
 
@@ -55,6 +55,7 @@ async function settle(
   { payment, checkout, standingPayment }: Settled,
 ): Promise<{ kept: true } | { kept: false; reason: string }> {
   const reader = await readerOf(tx, now, payment)
+  if (!reader) return { kept: false, reason: 'The reader has been erased' }
   await linkPayment(tx, payment.id, reader.id)
   const tier = tierWanted(standingPayment?.wanted ?? checkout?.wanted)
   const found = await membershipFor(tx, now, { reader, tier, standingPayment })
@@ -84,12 +85,12 @@ async function settle(
   return { kept: true }
 }
 
-async function readerOf(tx: Tx, now: Instant, payment: Payment): Promise<Reader> {
-  const known = payment.reader === null ? undefined : await readerById(tx, payment.reader as ReaderId)
-  if (known && known.erasedAt === null) return (await holdReader(tx, known.id)) ?? known
+/** Undefined where whoever paid wanted to be forgotten: the last charge of their order may cross that. */
+async function readerOf(tx: Tx, now: Instant, payment: Payment): Promise<Reader | undefined> {
+  const known = payment.reader === null ? undefined : await holdReader(tx, payment.reader as ReaderId)
+  if (known) return known.erasedAt === null ? known : undefined
   const email = readAddress(payment.email ?? '')
-  if (email === undefined)
-    throw new Error(`The payment ${payment.id} is nobody's: it came without an address.`)
+  if (email === undefined) return undefined
   const reader = await readerWithEmail(tx, now, { email, language: payment.language })
   return (await holdReader(tx, reader.id)) ?? reader
 }
