@@ -66,7 +66,7 @@ function walksOf<K extends Kind>(
   { by, where, created, before }: Wanted<K>,
 ): ((place: Place, many: number) => Row[])[] {
   const newer = before !== undefined
-  const [from, json] = by ? ['marks m join objects o using (id)', 'o.json'] : ['objects m', 'm.json']
+  const [from, json] = by ? ['marks m join objects o using (number)', 'o.json'] : ['objects m', 'm.json']
   const order = newer ? 'asc' : 'desc'
   const sql = `select m.created, m.number, ${json} as json from ${from}
     where m.kind = ?${by ? ' and m.field = ? and m.value = ?' : ''}

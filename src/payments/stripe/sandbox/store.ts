@@ -32,15 +32,16 @@ export interface Store {
   close(): void
 }
 
+/** Objects lie in the order in which they were made, so that a new one never stirs up the old. */
 const SCHEMA = `
 create table if not exists objects (
-  id text primary key,
+  number integer primary key,
+  id text not null unique,
   kind text not null,
   created integer not null,
-  number integer not null,
   json text not null,
   hidden text
-) without rowid;
+);
 create index if not exists objects_newest on objects (kind, created, number);
 create table if not exists marks (
   kind text not null, field text not null, value text not null,
@@ -77,7 +78,7 @@ export function openStore(folder: string): Store {
   const database = new DatabaseSync(join(folder, 'sandbox.db'), { timeout: 1000 })
   try {
     database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full')
-    database.exec('pragma cache_size = -32000; begin exclusive; commit')
+    database.exec('pragma cache_size = -64000; pragma wal_autocheckpoint = 8000; begin exclusive; commit')
   } catch (error) {
     database.close()
     if (!/locked/.test(String(error))) throw error
@@ -175,7 +176,7 @@ function storeOn(database: DatabaseSync): Store {
     page: (kind, wanted) => pageOf(query, kind, wanted),
     all(kind, field, value) {
       return query(
-        `select json from marks join objects using (id)
+        `select json from marks join objects using (number)
          where marks.kind = ? and field = ? and value = ? order by marks.created, marks.number`,
       )
         .all(kind, field, value)
