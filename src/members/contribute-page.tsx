@@ -25,7 +25,16 @@ export const contributePage: PersonalPage = {
   },
   async post(visit, form) {
     const asked = await readAsked(visit, (name) => form.value(name))
-    if (form.has('show')) return shown(visit, asked, { form })
+    if (form.has('show')) {
+      const { choice, join, from } = asked
+      // An address of a person never stands in an address of a page.
+      if (choice.email === '')
+        return redirectAnswer(
+          path('contribute', {}, { language: join.language, currency: choice.currency, from }),
+          303,
+        )
+      return shown(visit, asked, { form })
+    }
     const checked = checkGift(asked.choice)
     if (!checked.ok) return shown(visit, asked, { form, faults: faultsOf(checked.wrong, asked) })
     const started = await begin(visit, asked, checked, formKeyOf(form, visit.now))

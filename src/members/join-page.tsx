@@ -26,7 +26,11 @@ export const joinPage: PersonalPage = {
     const asked = await readAsked(visit, (name) => form.value(name))
     const { choice, asking, join } = asked
     if (asking.isMember || !choice) return redirectAnswer(path('join'), 303)
-    if (form.has('show')) return shown(visit, asked, { form })
+    if (form.has('show')) {
+      // An address of a person never stands in an address of a page.
+      if (choice.email === '') return redirectAnswer(path('join', {}, inQuery(choice, join.language)), 303)
+      return shown(visit, asked, { form })
+    }
     const checked = checkChoice(choice)
     if (!checked.ok) return shown(visit, asked, { form, faults: faultsOf(checked.wrong, choice, join) })
     const started = await begin(visit, asked, checked.wanted, formKeyOf(form, visit.now))
@@ -107,15 +111,6 @@ function begin(visit: Visit, { asking, join, choice }: Asked, wanted: JoinWanted
   const { tier, interval, each, seats, email } = wanted
   const { url } = visit.newsroom.settings
   const { name } = tierWords(tier, join.language, visit.paper.language)
-  const back = {
-    language: join.language,
-    currency: each.currency,
-    tier: tier.slug,
-    interval,
-    ...amountInQuery(choice!),
-    seats: tier.kind === 'group' ? seats : undefined,
-    from: choice!.from,
-  }
   const isOwn = asking.reader !== undefined && asking.reader.email === email
   return startCheckout(visit.newsroom, {
     formKey,
@@ -132,12 +127,23 @@ function begin(visit: Visit, { asking, join, choice }: Asked, wanted: JoinWanted
     name: `${visit.paper.name}: ${name}`,
     backTo: {
       paid: `${url}${path('joinThanks')}?language=${join.language}&session={CHECKOUT_SESSION_ID}`,
-      left: url + path('joinCancelled', {}, back),
+      left: url + path('joinCancelled', {}, inQuery(choice!, join.language)),
     },
   })
 }
 
-function amountInQuery({ tier, interval, amounts, others }: JoinChoice): Record<string, string | undefined> {
+/** What is chosen, as it stands in the address of the page that shows it again. */
+function inQuery(choice: JoinChoice, language: string): Record<string, string | undefined> {
+  const { tier, interval, currency, amounts, others, seats, from } = choice
   const name = amountField(tier, interval)
-  return { [name]: amounts[name], [`other-${name}`]: amounts[name] === 'other' ? others[name] : undefined }
+  return {
+    language,
+    currency,
+    tier: tier.slug,
+    interval,
+    [name]: amounts[name],
+    [`other-${name}`]: amounts[name] === 'other' ? others[name] : undefined,
+    seats: tier.kind === 'group' ? seats : undefined,
+    from,
+  }
 }

@@ -31,7 +31,9 @@ function thanksPage(purpose: string): PersonalPage {
       const join = joinPhrases(visit.url.searchParams.get('language') ?? '', visit.paper.language)
       const outcome = await outcomeOf(visit, purpose)
       const said = wordsFor(outcome, purpose, join, visit.paper.name)
-      const response = await joiningAnswer(visit, {
+      const isMember = outcome.isMember && !(await sessionOf(visit, 'staff'))
+      const shownTo = isMember ? { ...visit, audience: 'member' as const } : visit
+      const response = await joiningAnswer(shownTo, {
         title: said.title,
         description: said.title,
         language: join.language,

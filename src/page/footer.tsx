@@ -3,9 +3,10 @@ import { langIfOther } from './phrases.ts'
 import { path } from '../routes.ts'
 
 export function Footer({ reading, phrases, pageLanguage }: FrameProps) {
-  const { paper } = reading
+  const { paper, audience } = reading
+  const asks = audience !== 'member' && audience !== 'staff'
   const ofThePaper = [
-    [path('join'), phrases.becomeMember],
+    ...(asks ? [[path('join'), phrases.becomeMember] as const] : []),
     [path('newsFeed'), phrases.newsFeed],
     [path('listen'), phrases.listen],
     [path('search'), phrases.search],

@@ -10,6 +10,8 @@ export type PageName =
   | 'newsFeed'
   | 'corrections'
   | 'about'
+  | 'join'
+  | 'contribute'
   | 'signIn'
   | 'deskSignIn'
   | 'notFound'
@@ -27,6 +29,8 @@ export async function addresses({ url }: Journey): Promise<Record<PageName, stri
     newsFeed: '/news-feed',
     corrections: '/corrections',
     about: '/about',
+    join: '/join',
+    contribute: '/contribute',
     signIn: '/sign-in',
     deskSignIn: '/desk/sign-in',
     notFound: '/news/no-such-story-was-ever-written',
