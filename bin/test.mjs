@@ -26,7 +26,9 @@ const files = findTestFiles(words)
 const needed = [
   ...(files.onDatabase.length > 0 ? ['postgres'] : []),
   ...(files.units.some((file) => file.startsWith('src/feeds/')) ? ['xmllint'] : []),
-  ...(files.units.some((file) => file.startsWith('src/audio/')) ? ['ffmpeg', 'pocketsphinx'] : []),
+  ...(files.units.some((file) => /^(src\/audio\/|test\/listening)/.test(file))
+    ? ['ffmpeg', 'pocketsphinx', 'xmllint']
+    : []),
   ...(files.journeys.length > 0 ? ['chromium', 'java'] : []),
 ]
 const tools = await provide(needed)

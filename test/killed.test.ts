@@ -13,6 +13,7 @@ import { keepByline, keepSection, keepTopic } from '../src/stories/keep-section.
 import { scheduleStory } from '../src/stories/schedule-story.ts'
 import { standingOf } from '../src/stories/revisions.ts'
 import { storyAt } from '../src/stories/stories.ts'
+import { chanceFrom } from './chance.ts'
 import { testNewsroom, type TestNewsroom } from './newsroom.ts'
 import { programOn, type Program } from './program.ts'
 import { getter, until } from './serving.ts'
@@ -237,15 +238,4 @@ async function timed(act: () => Promise<unknown>): Promise<{ milliseconds: numbe
   const before = performance.now()
   await act()
   return { milliseconds: performance.now() - before }
-}
-
-/** Numbers of chance that are the same for the same seed (mulberry32). */
-function chanceFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

@@ -22,6 +22,7 @@ export interface Ended {
 }
 
 export interface Running {
+  pid: number | undefined
   ended: Promise<Ended>
   said(): string
   /** SIGKILL: the process can do nothing about it, and is gone when this returns. */
@@ -71,6 +72,7 @@ function running(child: ChildProcess): Running {
     })
   })
   return {
+    pid: child.pid,
     ended,
     said: () => said,
     kill() {

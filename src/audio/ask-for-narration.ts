@@ -10,7 +10,7 @@ export type Asked = { ok: true } | { ok: false; because: 'not-published' | 'no-v
 
 /**
  * Has a published story read aloud, for the first time or anew. What was spoken before and is the same is not spoken
- * again. It is noted where a person asked for this story; whoever asks for many notes that once.
+ * again. What a person asks for is noted and goes first; whoever asks for many notes that once.
  */
 export async function askForNarration(
   newsroom: Newsroom,
@@ -30,6 +30,7 @@ export async function askForNarration(
       story,
       revision: publication.revision_id as RevisionId,
       language: publication.language,
+      first: by !== undefined,
     })
     if (!wanted) return { ok: false, because: 'no-voice' }
     if (by) await noteAct(tx, now, by, { act: 'had a story read aloud', about: `story:${story}` })

@@ -113,7 +113,7 @@ async function follow(
   }
   const standing = await standingNarration(tx, wanted.story)
   if (standing && standing.madeBy !== 'machine') return false
-  return askForNarrationIn(tx, now, wanted)
+  return askForNarrationIn(tx, now, { ...wanted, first: true })
 }
 
 function toldAs(decision: Decision): { act: string; detail?: Record<string, string | null> } {

@@ -236,6 +236,17 @@ describe('the clockwork', () => {
     assert.equal((await wishOf(newsroom.db, last))?.tries, 0, 'closing is nobody’s fault')
   })
 
+  test('reads first what an editor has asked for, however many stories wait', async () => {
+    const newsroom = await aNewsroomThatReads()
+    const first = await aPublishedStory(newsroom, { slug: 'first' })
+    newsroom.clock.forward(1000)
+    const asked = await aPublishedStory(newsroom, { slug: 'asked' })
+    newsroom.clock.forward(1000)
+    done(await askForNarration(newsroom, asked, { by }))
+    assert.equal(await narrateNext(newsroom), asked)
+    assert.equal(await narrateNext(newsroom), first)
+  })
+
   test('forgets sounds that no story has needed for months, and no others', async () => {
     const newsroom = await aNewsroomThatReads()
     await aPublishedStory(newsroom)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { testNewsroom, type TestNewsroom } from '../../test/newsroom.ts'
 import { aReader, signedInReader } from '../../test/sign-in.ts'
-import { serving, type Served } from '../../test/serving.ts'
+import { serving, until, type Served } from '../../test/serving.ts'
 import { done } from '../../test/small-paper.ts'
 import { aPublishedStory } from '../../test/stories.ts'
 import { cookiesOf, aVisit } from '../../test/visit.ts'
@@ -135,7 +135,7 @@ describe('the podcast', () => {
       ['both', 'compositeWithTrainedAlgorithmicMedia'],
     ] as const) {
       done(await keepRecording(newsroom, story, { ...handed, madeBy }))
-      assert.equal(source(await article()), iptc + said)
+      await until(async () => source(await article()) === iptc + said)
       const { text } = await server.get(path('podcast'))
       assert.doesNotMatch(text, /podcast:transcript/, 'a person’s recording has no sentences with times')
       const narration = (await standingNarration(newsroom.db, story))!

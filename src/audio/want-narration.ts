@@ -29,11 +29,14 @@ export async function wantNarrationIn(tx: Tx, now: Instant, wanted: Wanted): Pro
   return askForNarrationIn(tx, now, wanted)
 }
 
-/** The same for whoever asks for it by hand: however old the story is. */
+/** What somebody asked for and waits to hear goes before what came by itself within this time, in milliseconds. */
+const AHEAD = 24 * 3_600_000
+
+/** The same for whoever asks for it by hand: however old the story is. `first` is for one who waits for it. */
 export async function askForNarrationIn(
   tx: Tx,
   now: Instant,
-  { story, revision, language }: Omit<Wanted, 'publishedAt'>,
+  { story, revision, language, first = false }: Omit<Wanted, 'publishedAt'> & { first?: boolean },
 ): Promise<boolean> {
   if ((await voiceFor(tx, story, language)) === undefined) {
     await forgetWishIn(tx, story)
@@ -42,7 +45,7 @@ export async function askForNarrationIn(
   const wish = {
     revision_id: revision,
     wanted_at: now,
-    due_at: now,
+    due_at: first ? later(now, -AHEAD) : now,
     worker: null,
     leased_until: null,
     tries: 0,

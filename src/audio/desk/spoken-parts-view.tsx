@@ -75,11 +75,7 @@ function Spoken({
             <Said segment={segment} />
           ))}
         </span>{' '}
-        <a
-          class="spoken-wrong"
-          href={`${wrong}#word`}
-          aria-label={`A word is said wrongly in sentence ${number + 1}`}
-        >
+        <a class="spoken-wrong" href={`${wrong}#word`} aria-label={`Wrong word? In sentence ${number + 1}`}>
           Wrong word?
         </a>
       </span>
