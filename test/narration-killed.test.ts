@@ -107,7 +107,7 @@ async function leasesRunOut(newsroom: TestNewsroom): Promise<void> {
 function voicesOf({ pid }: Running): number | undefined {
   try {
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-    const [first] = children.trim().split(' ').filter(Boolean)
+    const first = /^\d+/.exec(children.trim())?.[0]
     return first === undefined ? undefined : Number(first)
   } catch {
     return undefined

@@ -82,5 +82,5 @@ function aligned(said: readonly string[], heard: readonly string[]): Step[] {
       j--
     }
   }
-  return steps.reverse()
+  return steps.toReversed()
 }

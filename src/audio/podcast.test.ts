@@ -151,8 +151,8 @@ function assertCues(text: string): void {
   let last = ''
   for (const cue of cues) {
     const [times = '', ...words] = cue.split('\n')
-    const [, from, until] = /^(\d\d:\d\d:\d\d\.\d{3}) --> (\d\d:\d\d:\d\d\.\d{3})$/.exec(times) ?? []
-    assert.ok(from && until && from < until && from >= last, times)
+    const [, from, to] = /^(\d\d:\d\d:\d\d\.\d{3}) --> (\d\d:\d\d:\d\d\.\d{3})$/.exec(times) ?? []
+    assert.ok(from && to && from < to && from >= last, times)
     assert.ok(words.length > 0)
     assert.doesNotMatch(words.join(' '), /&(?!amp;|lt;|gt;|#\d)/)
     last = from
