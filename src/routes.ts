@@ -30,6 +30,8 @@ export const routes = {
   accountDetails: '/account/details',
   accountData: '/account/data',
   accountErase: '/account/erase',
+  seats: '/account/seats',
+  seat: '/account/seats/:token',
   accountErased: '/account/erased',
   receipt: '/account/receipts/:id',
   accountPodcast: '/account/podcast',

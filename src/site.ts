@@ -29,6 +29,8 @@ import { membersExportPage } from './members/desk/members-export-page.ts'
 import { membersImportPage } from './members/desk/members-import-page.tsx'
 import { accountChangePage } from './members/account-change-page.tsx'
 import { accountDataPage } from './members/account-data-page.ts'
+import { seatPage } from './members/seat-page.tsx'
+import { seatsPage } from './members/seats-page.tsx'
 import { accountErasePage, accountErasedPage } from './members/account-erase-page.tsx'
 import { accountPausePage } from './members/account-pause-page.tsx'
 import { accountDetailsPage } from './members/account-details-page.tsx'
@@ -131,6 +133,8 @@ export const personalPages: Partial<Record<Address, PersonalPage>> = {
   accountPause: accountPausePage,
   accountData: accountDataPage,
   accountErase: accountErasePage,
+  seats: seatsPage,
+  seat: seatPage,
   accountErased: accountErasedPage,
   receipt: receiptPage,
   sessions: sessionsPage,

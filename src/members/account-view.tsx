@@ -74,6 +74,12 @@ function Facts({ account, own }: { account: Account; own: OwnMembership }) {
       <Fact name={words.membership}>
         {name}
         {seats}
+        {seats !== '' && opens(standing) && (
+          <>
+            {' · '}
+            <a href={path('seats')}>{words.seats}</a>
+          </>
+        )}
       </Fact>
       <Fact name={words.since}>{on(membership.startedAt)}</Fact>
       {order && order.state !== 'ended' && (

@@ -1,22 +1,25 @@
 import type { Newsroom } from '../newsroom.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
-import type { Instant } from '../platform/ids.ts'
+import { later, type Instant } from '../platform/ids.ts'
 import { readAddress } from '../platform/mail/address.ts'
 import { queueLetter } from '../platform/mail/outbox.ts'
 import { newToken } from '../platform/token.ts'
 import { letterTo } from './letter-to.ts'
 import { seatLetter } from './membership-letters.tsx'
-import { opens, type Membership, type MembershipId } from './membership.ts'
+import { days, opens, type Membership, type MembershipId } from './membership.ts'
 import { holdMembership } from './memberships.ts'
 import { readerByEmail, readerById } from './readers.ts'
 import { freeSeats } from './seat.ts'
-import { addSeat, seatsOf, setSeatLink } from './seats.ts'
+import { addSeat, givenSince, seatsOf, setSeatLink } from './seats.ts'
 import { standingFacts } from './standing-facts.ts'
 import { tierById } from './tiers.ts'
 
+/** For each seat: who takes seats back and gives them anew is not to fill strangers' mailboxes. */
+const LETTERS_A_DAY = 2
+
 export type SeatsGiven =
   | { ok: true; given: number }
-  | { ok: false; because: 'no-group' }
+  | { ok: false; because: 'no-group' | 'wait' }
   | { ok: false; because: 'no-address'; email: string }
   | { ok: false; because: 'too-many'; free: number }
 
@@ -47,6 +50,8 @@ export async function giveSeats(
     const fresh = [...addresses].filter((address) => !seats.some(({ email }) => email === address))
     const free = freeSeats(found.seats, seats)
     if (fresh.length > free) return { ok: false, because: 'too-many', free }
+    if (fresh.length + (await givenSince(tx, group, later(now, -days(1)))) > found.seats * LETTERS_A_DAY)
+      return { ok: false, because: 'wait' }
     for (const email of fresh)
       await offer(tx, now, { group: found.membership, email, language, link, url: newsroom.settings.url })
     return { ok: true, given: fresh.length }

@@ -10,6 +10,7 @@ export interface Seat {
   group: MembershipId
   /** To whom it was offered; null where it was taken by the group's link. */
   email: string | null
+  language: string
   givenAt: Instant
   taken: { reader: ReaderId; membership: MembershipId; at: Instant } | null
   endedAt: Instant | null

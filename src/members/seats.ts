@@ -20,6 +20,17 @@ export async function seatsOf(db: Db, group: MembershipId): Promise<Seat[]> {
   return rows.map(asSeat)
 }
 
+/** How many invitations went out since a moment, those that were taken back too. */
+export async function givenSince(db: Db, group: MembershipId, since: Instant): Promise<number> {
+  const { given } = await db
+    .selectFrom('seats')
+    .select((eb) => eb.fn.countAll<number>().as('given'))
+    .where('membership_id', '=', group)
+    .where('given_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return Number(given)
+}
+
 /** Those that ended together with the group. */
 export async function seatsEndedAt(db: Db, group: MembershipId, at: Instant): Promise<Seat[]> {
   const rows = await db
@@ -88,7 +99,6 @@ export async function addSeat(
   return id
 }
 
-/** The link in its letter is of no use any more. */
 export async function markSeatTaken(
   tx: Tx,
   now: Instant,
@@ -97,7 +107,7 @@ export async function markSeatTaken(
 ): Promise<void> {
   await tx
     .updateTable('seats')
-    .set({ reader_id: reader, taken_membership_id: membership, taken_at: now, token_hash: null })
+    .set({ reader_id: reader, taken_membership_id: membership, taken_at: now })
     .where('id', '=', seat)
     .execute()
 }
@@ -146,6 +156,7 @@ function asSeat(row: Selectable<Tables['seats']>): Seat {
     id: row.id as SeatId,
     group: row.membership_id as MembershipId,
     email: row.email,
+    language: row.language,
     givenAt: row.given_at as Instant,
     taken:
       reader === null || membership === null || at === null

@@ -1,10 +1,12 @@
 import type { Newsroom } from '../newsroom.ts'
+import type { Tx } from '../platform/database/database.ts'
+import type { Instant } from '../platform/ids.ts'
 import type { MembershipId } from './membership.ts'
 import { openMembershipOf, openTerm, startMembership } from './memberships.ts'
 import { groupIn } from './give-seats.ts'
 import type { ReaderId } from './reader.ts'
-import { holdReader } from './readers.ts'
-import { freeSeats } from './seat.ts'
+import { confirmReader, holdReader, readerWithEmail } from './readers.ts'
+import { freeSeats, type Seat } from './seat.ts'
 import { addSeat, markSeatTaken, offerBehind, seatsOf } from './seats.ts'
 
 export type SeatTaken =
@@ -12,14 +14,22 @@ export type SeatTaken =
   /** `gone`: taken back, taken by another, or the group is over. `full`: its link gives no more. */
   | { ok: false; because: 'gone' | 'full' | 'has-own' }
 
-/** Takes the seat that a link leads to. Whoever has the link may: it was sent to somebody, or handed on by them. */
-export async function takeSeat(newsroom: Newsroom, token: string, reader: ReaderId): Promise<SeatTaken> {
+/**
+ * Takes the seat that a link leads to. Whoever has the link may: it was sent to somebody, or handed on by them. `invited` takes it
+ * for the address that the letter went to, which has so shown that letters reach it.
+ */
+export async function takeSeat(
+  newsroom: Newsroom,
+  token: string,
+  by: ReaderId | 'invited',
+): Promise<SeatTaken> {
   const now = newsroom.clock.now()
   return newsroom.write(async (tx): Promise<SeatTaken> => {
-    const held = await holdReader(tx, reader)
     const offered = await offerBehind(tx, token)
+    const reader = by === 'invited' ? await readerInvited(tx, now, offered?.seat) : by
+    const held = reader && (await holdReader(tx, reader))
     const group = offered && (await groupIn(tx, offered.group, now))
-    if (!held || held.erasedAt !== null || !group) return { ok: false, because: 'gone' }
+    if (!reader || !held || held.erasedAt !== null || !group) return { ok: false, because: 'gone' }
     if (await openMembershipOf(tx, reader)) return { ok: false, because: 'has-own' }
     // Read again now that the group is held: two may follow one link.
     const offer = await offerBehind(tx, token)
@@ -40,4 +50,11 @@ export async function takeSeat(newsroom: Newsroom, token: string, reader: Reader
     await markSeatTaken(tx, now, seat, { reader, membership })
     return { ok: true, membership }
   })
+}
+
+async function readerInvited(tx: Tx, now: Instant, seat: Seat | undefined): Promise<ReaderId | undefined> {
+  if (!seat || seat.email === null || seat.endedAt !== null || seat.taken) return undefined
+  const { id } = await readerWithEmail(tx, now, { email: seat.email, language: seat.language })
+  await confirmReader(tx, now, id)
+  return id
 }

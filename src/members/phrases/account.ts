@@ -45,7 +45,10 @@ export interface AccountPhrases {
   undo: string
   newCard: string
   tryCard: string
-  done: Record<'changed' | 'paused' | 'resumed' | 'cancelled' | 'kept' | 'paid' | 'details' | 'seats', string>
+  done: Record<
+    'changed' | 'paused' | 'resumed' | 'cancelled' | 'kept' | 'paid' | 'details' | 'seats' | 'seatBack',
+    string
+  >
   trouble: Record<'away' | 'declined' | 'busy' | 'ended' | 'waits' | 'other', string>
 
   receipts: string
@@ -125,6 +128,8 @@ export interface AccountPhrases {
   seatSignIn: string
   seatHasOwn: string
   seatEmailWrong(email: string): string
+  seatWait: string
+  seatIsYours: string
   seatTooMany(free: number): string
 }
 

@@ -61,6 +61,7 @@ export const english: AccountPhrases = {
     paid: 'Thank you, the payment went through.',
     details: 'What you wrote is kept.',
     seats: 'The invitations are on their way.',
+    seatBack: 'The seat is free again.',
   },
   trouble: {
     away: 'The payment provider cannot be reached just now. Nothing was changed; try again in a minute.',
@@ -156,5 +157,7 @@ export const english: AccountPhrases = {
   seatSignIn: 'Sign in first: then the seat is yours with one click.',
   seatHasOwn: 'You are a member already, so leave this seat to somebody else.',
   seatEmailWrong: (email) => `“${email}” is no address a letter can go to.`,
+  seatWait: 'These are too many invitations for one day. Invite the others tomorrow.',
+  seatIsYours: 'The seat is yours. Sign in, and you are a member on this device.',
   seatTooMany: (free) => `Only ${free} seats are free.`,
 }

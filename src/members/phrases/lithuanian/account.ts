@@ -61,6 +61,7 @@ export const lithuanian: AccountPhrases = {
     paid: 'Ačiū, mokėjimas pavyko.',
     details: 'Įrašyta.',
     seats: 'Kvietimai jau pakeliui.',
+    seatBack: 'Vieta vėl laisva.',
   },
   trouble: {
     away: 'Mokėjimų tarnyba dabar neatsako. Niekas nepakeista; pabandykite po minutės.',
@@ -157,5 +158,7 @@ export const lithuanian: AccountPhrases = {
   seatSignIn: 'Pirma prisijunkite: tada vieta bus jūsų vienu paspaudimu.',
   seatHasOwn: 'Jau esate narys, tad palikite šią vietą kitam.',
   seatEmailWrong: (email) => `Adresu „${email}“ laiško išsiųsti negalima.`,
+  seatWait: 'Per daug kvietimų vienai dienai. Kitus pakvieskite rytoj.',
+  seatIsYours: 'Vieta jūsų. Prisijunkite ir būsite narys šiame įrenginyje.',
   seatTooMany: (free) => `Laisvų vietų tik ${free}.`,
 }
