@@ -1,15 +1,10 @@
 import { redirectAnswer } from '../page/answers.ts'
 import { clearCookie, cookieIn, setCookie } from '../page/cookies.ts'
-import { day } from '../page/dates.ts'
-import { phrasesIn } from '../page/phrases.ts'
 import type { PersonalPage, Visit } from '../page/reading.ts'
-import type { ReaderId } from '../members/reader.ts'
-import { readerById } from '../members/readers.ts'
+import { accountAnswer, accountOf, toSignIn } from '../members/account-frame.tsx'
 import { secretOf } from '../platform/secret.ts'
 import { signed, unsigned } from '../platform/token.ts'
 import { path } from '../routes.ts'
-import { signInAnswer } from '../sign-in/sign-in-frame.tsx'
-import { sessionOf } from '../sign-in/signed-in.ts'
 import { endPodcastFeed, makePodcastFeed } from './make-podcast-feed.ts'
 import { podcastFeedPhrases } from './podcast-feed-phrases.ts'
 import { isMember, podcastFeedOf } from './podcast-feeds.ts'
@@ -22,47 +17,35 @@ const LASTS_SECONDS = 120
 /** A member's own podcast address: made, shown once to be copied, made anew, taken back. */
 export const accountPodcastPage: PersonalPage = {
   async get(visit) {
-    const session = await sessionOf(visit, 'reader')
-    if (!session) return toSignIn()
-    const reader = session.owner as ReaderId
-    const [owner, feed, mayHave, token] = await Promise.all([
-      readerById(visit.db, reader),
-      podcastFeedOf(visit.db, reader),
-      isMember(visit.db, visit.now, reader),
+    const account = await accountOf(visit)
+    if (!account) return toSignIn(visit)
+    const { reader, words, on } = account
+    const [feed, mayHave, token] = await Promise.all([
+      podcastFeedOf(visit.db, reader.id),
+      isMember(visit.db, visit.now, reader.id),
       tokenShown(visit),
     ])
-    const phrases = podcastFeedPhrases(owner?.language ?? visit.paper.language)
-    const address =
-      token === undefined
-        ? undefined
-        : visit.newsroom.settings.url + path('ownPodcast', { name: `${token}.xml` })
-    const madeOn = feed && day(feed.madeAt, phrasesIn(phrases.language), visit.paper.timeZone)
-    const response = signInAnswer(visit, 'reader', phrases.language, {
+    const phrases = podcastFeedPhrases(words.language)
+    const { url } = visit.newsroom.settings
+    const address = token === undefined ? undefined : url + path('ownPodcast', { name: `${token}.xml` })
+    const response = await accountAnswer(account, {
       title: phrases.heading,
-      children: (
-        <>
-          <p>
-            <a href={path('account')}>{phrases.back}</a>
-          </p>
-          <h1>{phrases.heading}</h1>
-          <PodcastFeedSection {...{ phrases, mayHave, madeOn, address }} />
-        </>
-      ),
+      standfirst: phrases.about,
+      children: <PodcastFeedSection {...{ phrases, mayHave, address }} madeOn={feed && on(feed.madeAt)} />,
     })
-    if (token !== undefined) clearCookie(response, visit.newsroom.settings.url, COOKIE)
+    if (token !== undefined) clearCookie(response, url, COOKIE)
     return response
   },
 
   async post(visit, form) {
-    const session = await sessionOf(visit, 'reader')
-    if (!session) return toSignIn()
-    const reader = session.owner as ReaderId
+    const account = await accountOf(visit)
+    if (!account) return toSignIn(visit)
     const response = redirectAnswer(path('accountPodcast'), 303)
     if (form.has('end')) {
-      await endPodcastFeed(visit.newsroom, reader)
+      await endPodcastFeed(visit.newsroom, account.reader.id)
       return response
     }
-    const made = await makePodcastFeed(visit.newsroom, reader)
+    const made = await makePodcastFeed(visit.newsroom, account.reader.id)
     if (!made.ok) return response
     const secret = await secretOf(visit.newsroom.database, visit.now)
     const value = signed(secret, COOKIE, made.token)
@@ -75,8 +58,4 @@ async function tokenShown(visit: Visit): Promise<string | undefined> {
   const given = cookieIn(visit, COOKIE)
   if (given === undefined) return undefined
   return unsigned(await secretOf(visit.newsroom.database, visit.now), COOKIE, given)
-}
-
-function toSignIn(): Response {
-  return redirectAnswer(path('signIn', {}, { return: path('accountPodcast') }), 303)
 }

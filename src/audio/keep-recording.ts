@@ -38,7 +38,7 @@ export async function keepRecording(newsroom: Newsroom, story: StoryId, handed: 
   const { name } = cleanWords({ name: handed.name })
   if (name.trim() === '') return { ok: false, because: 'no-name' }
   if (name.length > LONGEST_NAME) return { ok: false, because: 'name-too-long' }
-  const article = await articleOf(newsroom.db, story)
+  const article = await articleOf(newsroom.db, story, { whole: true })
   if (!article) return { ok: false, because: 'not-published' }
   const taken = await takeRecording(newsroom.voices, handed.bytes)
   if (!taken.ok) return { ok: false, because: 'no-recording', said: taken.because }

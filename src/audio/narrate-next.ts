@@ -52,7 +52,7 @@ interface Trouble {
 
 async function narrate(newsroom: Newsroom, claim: Claim): Promise<Trouble | undefined> {
   const begun = performance.now()
-  const article = await articleOf(newsroom.db, claim.story)
+  const article = await articleOf(newsroom.db, claim.story, { whole: true })
   if (!article) return { trouble: 'The story is not published any more.', passing: false }
   const named = await voiceFor(newsroom.db, claim.story, article.language)
   if (named === undefined) return { trouble: `No voice is chosen for ${article.language}.`, passing: false }

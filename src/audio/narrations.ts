@@ -32,8 +32,12 @@ export async function heardOf(db: Db, stories: readonly StoryId[]): Promise<Map<
   return new Map(rows.map((row) => [row.story_id as StoryId, heardFrom(row)]))
 }
 
-/** Stories of late that everybody can hear as they stand, newest first. */
-export async function latestHeard(db: Db, limit: number, section?: string): Promise<StoryId[]> {
+/** Stories of late that everybody can hear as they stand, newest first; with those that only members can, where asked. */
+export async function latestHeard(
+  db: Db,
+  limit: number,
+  { section, forMembers = false }: { section?: string | undefined; forMembers?: boolean } = {},
+): Promise<StoryId[]> {
   seeing(db, key.narrations)
   const rows = await db
     .selectFrom('publications as p')
@@ -41,7 +45,7 @@ export async function latestHeard(db: Db, limit: number, section?: string): Prom
     .select('p.story_id')
     .where('n.ended_at', 'is', null)
     .where('n.approved_at', 'is not', null)
-    .where('p.access', 'is', null)
+    .$if(!forMembers, (query) => query.where('p.access', 'is', null))
     .$if(section !== undefined, (query) =>
       query.where('p.section_id', '=', (eb) =>
         eb.selectFrom('sections').select('id').where('slug', '=', section!),

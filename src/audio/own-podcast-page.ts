@@ -32,7 +32,10 @@ async function feedOf(visit: Visit, { reader }: PodcastFeed): Promise<string> {
   const owner = await readerById(db, reader)
   const phrases = podcastFeedPhrases(owner?.language ?? paper.language)
   if (await isMember(db, now, reader))
-    return podcast({ ...asked, own: { title: phrases.title(paper.name) } }, await episodesOf(visit))
+    return podcast(
+      { ...asked, own: { title: phrases.title(paper.name) } },
+      await episodesOf(visit, { forMembers: true }),
+    )
   const own = { title: phrases.over(paper.name), about: phrases.overAbout(paper.name) }
   return podcast({ ...asked, own }, [])
 }

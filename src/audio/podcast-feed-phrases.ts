@@ -15,7 +15,6 @@ export interface PodcastFeedPhrases {
   copyNow: string
   forMembers: string
   join: string
-  back: string
   /** The title of the feed, and what stands in it when the membership is over. */
   title: (paper: string) => string
   over: (paper: string) => string
@@ -37,7 +36,6 @@ const english: PodcastFeedPhrases = {
   copyNow: 'Copy it now into your podcast app, by “Add by URL”. It is shown this once.',
   forMembers: 'An own podcast address is for members.',
   join: 'Become a member',
-  back: 'Your account',
   title: (paper) => `${paper}, read aloud for you`,
   over: (paper) => `Your membership of ${paper} has ended`,
   overAbout: (paper) =>
@@ -59,7 +57,6 @@ const ukrainian: PodcastFeedPhrases = {
   copyNow: 'Скопіюйте її зараз до застосунку для подкастів («додати за URL»). Її показано лише цього разу.',
   forMembers: 'Власна адреса подкасту — для членів спільноти.',
   join: 'Приєднатися',
-  back: 'Ваш кабінет',
   title: (paper) => `${paper}: статті вголос для вас`,
   over: (paper) => `Ваше членство в ${paper} завершилося`,
   overAbout: (paper) =>
@@ -80,7 +77,6 @@ const lithuanian: PodcastFeedPhrases = {
   copyNow: 'Nukopijuokite jį dabar į tinklalaidžių programėlę („pridėti pagal URL“). Rodomas tik šį kartą.',
   forMembers: 'Nuosavas tinklalaidės adresas skirtas nariams.',
   join: 'Tapti nariu',
-  back: 'Jūsų paskyra',
   title: (paper) => `${paper}: skaitoma jums`,
   over: (paper) => `Jūsų narystė „${paper}“ baigėsi`,
   overAbout: (paper) =>

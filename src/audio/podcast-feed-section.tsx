@@ -15,7 +15,6 @@ interface PodcastFeedSectionProps {
 export function PodcastFeedSection({ phrases, mayHave, madeOn, address }: PodcastFeedSectionProps) {
   return (
     <>
-      <p class="standfirst">{phrases.about}</p>
       {address !== undefined && (
         <div class="field" role="status">
           <label for="podcast-address">{phrases.address}</label>

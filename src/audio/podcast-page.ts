@@ -19,14 +19,17 @@ export const podcastPage: Page = async (reading) => {
       },
     )
   const absolute = (to: string) => newsroom.settings.url + to
-  const episodes = await episodesOf(reading, section?.slug)
+  const episodes = await episodesOf(reading, { section: section?.slug })
   return new Response(podcast({ paper, section, self: url.pathname, absolute }, episodes), {
     headers: { 'content-type': 'application/rss+xml; charset=utf-8' },
   })
 }
 
-export async function episodesOf({ db }: Pick<Reading, 'db'>, section?: string): Promise<Episode[]> {
-  const stories = await latestHeard(db, EPISODES, section)
+export async function episodesOf(
+  { db }: Pick<Reading, 'db'>,
+  which: { section?: string | undefined; forMembers?: boolean } = {},
+): Promise<Episode[]> {
+  const stories = await latestHeard(db, EPISODES, which)
   const [teasers, heard] = await Promise.all([teasersById(db, stories), heardOf(db, stories)])
   return teasers.flatMap((teaser) => {
     const found = heard.get(teaser.id)

@@ -28,7 +28,7 @@ import { keepRecording } from './keep-recording.ts'
 import { publishedRevision } from './desk/narrated-stories.ts'
 import { endPodcastFeed, makePodcastFeed } from './make-podcast-feed.ts'
 import { narrateAll } from './narrate-next.ts'
-import { standingNarration } from './narrations.ts'
+import { standingNarration, transcriptOf } from './narrations.ts'
 import { tone } from './sound/sound.test-data.ts'
 import { writeWav } from './sound/wav.ts'
 
@@ -223,13 +223,25 @@ describe('a member’s own podcast', () => {
   test('has the stories, is kept by nobody, and says so when the membership is over', async () => {
     const reader = await aReader(newsroom, 'egle@reader.example', { language: 'lt' })
     assert.deepEqual(await makePodcastFeed(newsroom, reader), { ok: false, because: 'no-member' })
+    const lines = ['One.', 'Two.', 'Three.', 'Four.', 'Five.', 'The last of it.']
+    const closed = await aPublishedStory(newsroom, {
+      slug: 'for-members',
+      headline: 'For members alone',
+      access: { for: 'members' },
+      body: lines.map((text) => ({ kind: 'paragraph', text: [{ text }] })),
+    })
+    await narrateAll(newsroom)
+    const whole = await transcriptOf(newsroom.db, (await standingNarration(newsroom.db, closed))!.id)
+    assert.match(whole?.sentences.at(-1)?.words ?? '', /The last of it/, 'it is read to its end')
     const membership = await aMembership(reader)
     const { token } = done(await makePodcastFeed(newsroom, reader))
     const address = path('ownPodcast', { name: `${token}.xml` })
     const feed = await server.get(address)
     assert.equal(faultIn(feed.text), null)
     assert.match(feed.text, /The Small Courier: skaitoma jums/)
-    assert.match(feed.text, /<item>/)
+    assert.match(feed.text, /For members alone/)
+    const open = await server.get(path('podcast'))
+    assert.doesNotMatch(open.text, /For members alone/, 'the public podcast has nothing of it')
     assert.match(feed.text, /<itunes:block>Yes<\/itunes:block>/)
     assert.equal(feed.headers['cache-control'], 'private, no-store')
     const kept = await newsroom.db.selectFrom('podcast_feeds').select('token_hash').execute()

@@ -88,7 +88,7 @@ async function ask(newsroom: Newsroom, story: StoryId): Promise<void> {
   if (asked.ok) return
   if (asked.because === 'not-published')
     throw new Refused('The story is not published, so it is not read aloud.')
-  const article = await articleOf(newsroom.db, story)
+  const article = await articleOf(newsroom.db, story, { whole: true })
   throw new Refused(
     `No voice reads ${article?.language ?? 'this language'}. Choose one: standfirst narrate --language … --voice …`,
   )
@@ -114,14 +114,14 @@ async function narrateAllStories(newsroom: Newsroom, now: boolean): Promise<numb
 }
 
 async function showScript(newsroom: Newsroom, story: StoryId): Promise<number> {
-  const article = await articleOf(newsroom.db, story)
+  const article = await articleOf(newsroom.db, story, { whole: true })
   if (article) say(scriptAsText(await scriptFor(newsroom, article)))
   return 0
 }
 
 async function showStanding({ db }: Newsroom, story: StoryId): Promise<number> {
   const [article, wish, narration] = await Promise.all([
-    articleOf(db, story),
+    articleOf(db, story, { whole: true }),
     wishOf(db, story),
     standingNarration(db, story),
   ])

@@ -130,7 +130,7 @@ async function shown(visit: Visit, staff: DeskStaff, sent?: Sent): Promise<Respo
 async function sentenceAsked({ db, newsroom, url }: Visit): Promise<WrongSentence | undefined> {
   const story = url.searchParams.get('story') as StoryId | null
   const number = Number(url.searchParams.get('sentence') ?? NaN)
-  const article = story === null ? undefined : await articleOf(db, story)
+  const article = story === null ? undefined : await articleOf(db, story, { whole: true })
   if (!article) return undefined
   const script = await scriptFor(newsroom, article)
   const sentence = script.sentences[number]

@@ -59,7 +59,7 @@ export const storyNarrationPage: PersonalPage = {
 }
 
 function articleAsked({ db, params }: Visit): Promise<Article | undefined> {
-  return articleOf(db, (params.story ?? '') as StoryId)
+  return articleOf(db, (params.story ?? '') as StoryId, { whole: true })
 }
 
 function here(story: StoryId, query: { watch?: 'yes' } = {}): string {
