@@ -7,6 +7,7 @@ import { ownMembership, receiptsOf } from './account-facts.ts'
 import { accountAnswer, accountOf, toSignIn, type Account } from './account-frame.tsx'
 import { troubleOf } from './account-trouble.ts'
 import { AccountView, standingSentence } from './account-view.tsx'
+import { giveSeatBack } from './end-seat.ts'
 import type { AccountPhrases } from './phrases/account.ts'
 import { steerMembership, type Steer } from './steer-membership.ts'
 
@@ -22,6 +23,10 @@ export const accountPage: PersonalPage = {
     const own = await ownMembership(visit.db, account.reader.id, visit.now)
     const order = own?.order
     const act = form.value('act')
+    if (act === 'give-back' && own) {
+      await giveSeatBack(visit.newsroom, own.membership.id)
+      return redirectAnswer(path('account'), 303)
+    }
     if (!order || order.state === 'ended') return shown(account, account.words.trouble.ended)
     if (act === 'card') {
       const backTo = visit.newsroom.settings.url + path('account')

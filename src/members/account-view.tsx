@@ -110,6 +110,12 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
 function Steering({ account, own }: { account: Account; own: OwnMembership }) {
   const { words, on } = account
   const { order, standing } = own
+  if (own.membership.origin === 'seat')
+    return (
+      <form class="account-steering" method="post" action={path('account')}>
+        <Act name="give-back" words={words.seatGiveBack} />
+      </form>
+    )
   if (!order || order.state === 'ended') return null
   const isEnding = order.cancelAt !== null
   return (

@@ -1,11 +1,19 @@
 import type { ComponentChildren } from 'preact'
 import { redirectAnswer } from '../page/answers.ts'
+import { clockTime } from '../page/dates.ts'
+import { Field } from '../page/fields.tsx'
+import type { Form } from '../page/form.ts'
+import { phrasesIn } from '../page/phrases.ts'
 import type { PersonalPage, Visit } from '../page/reading.ts'
 import { path } from '../routes.ts'
+import { askToSignIn } from '../sign-in/ask-to-sign-in.ts'
+import { rememberAsking } from '../sign-in/asking-cookie.ts'
+import { signInPhrases } from '../sign-in/sign-in-phrases.ts'
 import { accountOf } from './account-frame.tsx'
 import { joiningAnswer } from './joining-answer.tsx'
 import { membershipById } from './memberships.ts'
-import { accountPhrases } from './phrases/account.ts'
+import { readerForSeat } from './open-offer.ts'
+import { accountPhrases, type AccountPhrases } from './phrases/account.ts'
 import { readerById } from './readers.ts'
 import { offerBehind } from './seats.ts'
 import { takeSeat } from './take-seat.ts'
@@ -18,7 +26,7 @@ export const seatPage: PersonalPage = {
     const account = await accountOf(visit)
     if (seat?.taken && account?.reader.id === seat.taken.reader) return redirectAnswer(path('account'), 303)
     const words = accountPhrases(account?.reader.language ?? seat?.language ?? '', visit.paper.language)
-    if (!offer || !seat || seat.taken || seat.endedAt !== null) return said(visit, words.language, 404)
+    if (!offer || (seat && (seat.taken || seat.endedAt !== null))) return said(visit, words.language, 404)
     const group = await membershipById(visit.db, offer.group)
     const owner = group && group.endedAt === null ? await readerById(visit.db, group.reader) : undefined
     if (!owner) return said(visit, words.language, 404)
@@ -26,23 +34,22 @@ export const seatPage: PersonalPage = {
     return answer(visit, words.language, {
       title: words.seatTitle(name),
       standfirst: words.seatOf(name, visit.paper.name),
-      children: (
-        <form class="form account-form" method="post" action={path('seat', { token: token(visit) })}>
-          <button>{words.seatTake}</button>
-        </form>
-      ),
+      children: <TakeForm {...{ visit, words }} byLetter={!seat && !account} />,
     })
   },
-  async post(visit) {
+  async post(visit, form) {
     const account = await accountOf(visit)
     const offer = await offerBehind(visit.db, token(visit))
     const words = accountPhrases(
       account?.reader.language ?? offer?.seat?.language ?? '',
       visit.paper.language,
     )
+    if (!account && offer && !offer.seat) return byLetter(visit, form)
     const taken = await takeSeat(visit.newsroom, token(visit), account?.reader.id ?? 'invited')
-    if (!taken.ok)
-      return said(visit, words.language, 422, taken.because === 'has-own' ? words.seatHasOwn : words.seatGone)
+    if (!taken.ok) {
+      const sentences = { gone: words.seatGone, full: words.seatFull, 'has-own': words.seatHasOwn }
+      return said(visit, words.language, 422, sentences[taken.because])
+    }
     if (account) return redirectAnswer(path('account'), 303)
     return answer(visit, words.language, {
       title: words.seats,
@@ -56,6 +63,68 @@ export const seatPage: PersonalPage = {
       ),
     })
   },
+}
+
+/** A group's link was sent to nobody in particular: whoever has it says where the letter goes that signs them in. */
+async function byLetter(visit: Visit, form: Form): Promise<Response> {
+  const words = accountPhrases(form.value('language'), visit.paper.language)
+  const { language } = words
+  const email = form.value('email')
+  const reader = await readerForSeat(visit.newsroom, token(visit), { email, language })
+  if (!reader.ok && reader.because === 'gone') return said(visit, language, 422)
+  const again = (fault: string) =>
+    answer(visit, language, {
+      title: words.seats,
+      standfirst: words.seatLetterHint,
+      status: 422,
+      children: <TakeForm {...{ visit, words, email, fault }} byLetter />,
+    })
+  if (!reader.ok) return again(words.seatEmailWrong(email))
+  const { network } = visit.visitor
+  const returnTo = path('seat', { token: token(visit) })
+  const asked = await askToSignIn(visit.newsroom, { realm: 'reader', email, returnTo, language, network })
+  if (!asked.ok && asked.because === 'no-address') return again(words.seatEmailWrong(email))
+  if (!asked.ok) {
+    const at = clockTime(asked.again, phrasesIn(language), visit.paper.timeZone)
+    return again(signInPhrases(language).tooMany(at))
+  }
+  const response = redirectAnswer(path('signInCode', {}, { language }), 303)
+  await rememberAsking(response, visit, 'reader', asked.request)
+  return response
+}
+
+function TakeForm({
+  visit,
+  words,
+  byLetter: isByLetter,
+  email = '',
+  fault,
+}: {
+  visit: Visit
+  words: AccountPhrases
+  byLetter: boolean
+  email?: string
+  fault?: string
+}) {
+  return (
+    <form class="form account-form" method="post" action={path('seat', { token: token(visit) })} noValidate>
+      {isByLetter && (
+        <>
+          <input type="hidden" name="language" value={words.language} />
+          <Field
+            name="email"
+            type="email"
+            label={signInPhrases(words.language).email}
+            hint={words.seatLetterHint}
+            fault={fault}
+            value={email}
+            autocomplete="email"
+          />
+        </>
+      )}
+      <button>{isByLetter ? words.seatLetter : words.seatTake}</button>
+    </form>
+  )
 }
 
 function token({ params }: Visit): string {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { browsing } from '../../test/browsing.ts'
 import { aPaper, aTier, join, letters, order, standing } from '../../test/joined-paper.ts'
-import { signedInReader } from '../../test/sign-in.ts'
+import { newestLetter, signedInReader } from '../../test/sign-in.ts'
 import { path } from '../routes.ts'
 import type { MembershipId } from './membership.ts'
 import { seatsOf } from './seats.ts'
@@ -80,4 +80,31 @@ test('the seats of a group are for its owner; anybody else is led away', async (
   const nowhere = await stranger.send('/account/seats/nothing')
   assert.equal(nowhere.status, 422)
   assert.match(nowhere.text, /not there any more/)
+})
+
+test('a seat is taken by the link for all after a letter, is given back, and the link before a new one is of no use', async () => {
+  const { paper, school, newBrowser } = await aSchool()
+  const linkIn = async () => {
+    const { text } = await school.send(path('seats'), { link: 'yes' })
+    return /\/account\/seats\/([\w-]{20,})/.exec(text)![1]!
+  }
+  const old = await linkIn()
+  const token = await linkIn()
+  const friend = newBrowser()
+  assert.equal((await friend.get(path('seat', { token: old }))).status, 404)
+  const offer = await friend.get(path('seat', { token }))
+  assert.equal(offer.status, 200)
+  assert.match(offer.text, /name="email"/)
+  const wrong = await friend.send(path('seat', { token }), { email: 'nobody', language: 'en' })
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.text, /no address a letter can go to/)
+  const email = 'tomas@reader.example'
+  assert.equal((await friend.send(path('seat', { token }), { email, language: 'en' })).status, 303)
+  const { code } = (await newestLetter(paper, email))!
+  const back = await friend.send(path('signInCode'), { code: code!, language: 'en' })
+  assert.equal(back.to, path('seat', { token }))
+  assert.equal((await friend.send(path('seat', { token }))).to, path('account'))
+  assert.match((await friend.get(path('account'))).text, /You are a member, and have nothing to pay/)
+  await friend.send(path('account'), { act: 'give-back' })
+  assert.match((await friend.get(path('account'))).text, /Your seat ended/)
 })

@@ -4,7 +4,7 @@ import { path } from '../routes.ts'
 import { ownMembership, type OwnMembership } from './account-facts.ts'
 import { accountAnswer, accountOf, toSignIn, type Account } from './account-frame.tsx'
 import { takeSeatBack } from './end-seat.ts'
-import { giveSeats, type SeatsGiven } from './give-seats.ts'
+import { giveSeats, makeSeatLink, type SeatsGiven } from './give-seats.ts'
 import { opens } from './membership.ts'
 import { seatsOf } from './seats.ts'
 import type { SeatId } from './seat.ts'
@@ -27,6 +27,11 @@ export const seatsPage: PersonalPage = {
     if (form.has('end')) {
       await takeSeatBack(newsroom, group.membership.id, form.value('end') as SeatId)
       return redirectAnswer(path('seats', {}, { done: 'seatBack' }), 303)
+    }
+    if (form.has('link')) {
+      const made = await makeSeatLink(newsroom, group.membership.id)
+      if (!made.ok) return redirectAnswer(path('account'), 303)
+      return shown(account, group, undefined, newsroom.settings.url + path('seat', { token: made.token }))
     }
     const typed = form.value('emails')
     const emails = typed.split(/[\s,;]+/).filter((each) => each !== '')
@@ -57,6 +62,7 @@ async function shown(
   account: Account,
   { membership, order }: OwnMembership,
   again?: { typed: string; fault: string },
+  link?: string,
 ): Promise<Response> {
   const { visit, words } = account
   const seats = await seatsOf(visit.db, membership.id)
@@ -66,6 +72,6 @@ async function shown(
     title: words.seats,
     standfirst: words.seatsText(seats.length, order?.quantity ?? 0),
     status: again ? 422 : 200,
-    children: <SeatsView {...{ account, seats, all: order?.quantity ?? 0, again, done }} />,
+    children: <SeatsView {...{ account, seats, all: order?.quantity ?? 0, again, done, link }} />,
   })
 }

@@ -9,12 +9,15 @@ export function SeatsView({
   all,
   again,
   done,
+  link,
 }: {
   account: Account
   seats: Seat[]
   all: number
   again: { typed: string; fault: string } | undefined
   done: string | undefined
+  /** The group's one link, when it has just been made: it can be shown this once. */
+  link: string | undefined
 }) {
   const { words, phrases } = account
   return (
@@ -57,6 +60,21 @@ export function SeatsView({
             required
           />
           <button>{words.seatInvite}</button>
+        </form>
+      )}
+      {freeSeats(all, seats) > 0 && (
+        <form class="account-part" method="post" action={path('seats')}>
+          <h2 class="block-heading">{words.seatLink}</h2>
+          <p class="hint">{words.seatLinkHint}</p>
+          {link !== undefined && (
+            <div class="field seat-link" role="status">
+              <label for="seat-link">{words.seatLink}</label>
+              <input id="seat-link" value={link} readOnly />
+            </div>
+          )}
+          <button class="lesser" name="link" value="yes">
+            {words.seatLinkMake}
+          </button>
         </form>
       )}
     </>

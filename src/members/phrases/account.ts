@@ -130,6 +130,13 @@ export interface AccountPhrases {
   seatEmailWrong(email: string): string
   seatWait: string
   seatIsYours: string
+  seatLink: string
+  seatLinkHint: string
+  seatLinkMake: string
+  seatLetterHint: string
+  seatLetter: string
+  seatFull: string
+  seatGiveBack: string
   seatTooMany(free: number): string
 }
 

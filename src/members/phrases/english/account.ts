@@ -48,8 +48,7 @@ export const english: AccountPhrases = {
   pause: 'Pause',
   resume: 'Go on now',
   cancel: 'Cancel membership',
-  cancelHint: (day) =>
-    `If you cancel, it goes on until ${day}, which is paid, and you can take that back till then.`,
+  cancelHint: (day) => `It then goes on until ${day}, which is paid, and you can take it back till then.`,
   undo: 'Stay a member',
   newCard: 'Change the card',
   tryCard: 'Charge my card again',
@@ -160,5 +159,13 @@ export const english: AccountPhrases = {
   seatEmailWrong: (email) => `“${email}” is no address a letter can go to.`,
   seatWait: 'These are too many invitations for one day. Invite the others tomorrow.',
   seatIsYours: 'The seat is yours. Sign in, and you are a member on this device.',
+  seatLink: 'A link for all',
+  seatLinkHint:
+    'Whoever has it takes a seat, as long as there are any. It is shown this once, and the one before works no more.',
+  seatLinkMake: 'Make a link',
+  seatLetterHint: 'We send you a letter with a code, and then the seat is yours with one click.',
+  seatLetter: 'Send me the letter',
+  seatFull: 'All seats of this group are taken. Ask whoever gave you the link.',
+  seatGiveBack: 'Give the seat back',
   seatTooMany: (free) => `Only ${free} seats are free.`,
 }

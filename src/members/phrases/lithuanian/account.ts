@@ -48,8 +48,7 @@ export const lithuanian: AccountPhrases = {
   pause: 'Sustabdyti',
   resume: 'Tęsti dabar',
   cancel: 'Atsisakyti narystės',
-  cancelHint: (day) =>
-    `Atsisakius narystė tęsis iki ${day}, nes už tai sumokėta, ir iki tol galite persigalvoti.`,
+  cancelHint: (day) => `Tada ji tęsis iki ${day}, nes už tai sumokėta, ir iki tol galite persigalvoti.`,
   undo: 'Likti nariu',
   newCard: 'Keisti kortelę',
   tryCard: 'Nurašyti nuo kortelės dar kartą',
@@ -161,5 +160,12 @@ export const lithuanian: AccountPhrases = {
   seatEmailWrong: (email) => `Adresu „${email}“ laiško išsiųsti negalima.`,
   seatWait: 'Per daug kvietimų vienai dienai. Kitus pakvieskite rytoj.',
   seatIsYours: 'Vieta jūsų. Prisijunkite ir būsite narys šiame įrenginyje.',
+  seatLink: 'Nuoroda visiems',
+  seatLinkHint: 'Kas ją turi, užima vietą, kol jų yra. Ji rodoma tik šįkart, o ankstesnė nebegalioja.',
+  seatLinkMake: 'Sukurti nuorodą',
+  seatLetterHint: 'Atsiųsime laišką su kodu, ir tada vieta bus jūsų vienu paspaudimu.',
+  seatLetter: 'Siųskite man laišką',
+  seatFull: 'Visos šios grupės vietos užimtos. Kreipkitės į tą, kas davė nuorodą.',
+  seatGiveBack: 'Grąžinti vietą',
   seatTooMany: (free) => `Laisvų vietų tik ${free}.`,
 }
