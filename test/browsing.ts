@@ -2,6 +2,7 @@ import type { Newsroom } from '../src/newsroom.ts'
 import { audienceReader } from '../src/page/audience.ts'
 import { secretOf } from '../src/platform/secret.ts'
 import { makeSite } from '../src/site.ts'
+import { gateFieldsAt } from './gate.ts'
 
 export interface Seen {
   status: number
@@ -18,7 +19,7 @@ export interface Browsing {
   audience(): string
 }
 
-/** The newsroom's own site, without a socket, and browsers that keep their cookies. */
+/** The newsroom's own site, without a socket, and browsers that keep their cookies and solve what the gate asks. */
 export async function browsing(newsroom: Newsroom): Promise<() => Browsing> {
   const audienceOf = audienceReader(
     await secretOf(newsroom.database, newsroom.clock.now()),
@@ -50,10 +51,10 @@ export async function browsing(newsroom: Newsroom): Promise<() => Browsing> {
     return {
       cookies,
       get: (address) => go(address),
-      send: (address, fields = {}, origin = url) =>
+      send: async (address, fields = {}, origin = url) =>
         go(address, {
           method: 'POST',
-          body: new URLSearchParams(fields),
+          body: new URLSearchParams({ ...(await gateFieldsAt(newsroom, address)), ...fields }),
           headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
         }),
       audience: () => audienceOf(line()),

@@ -1,3 +1,6 @@
+import { GATE_ISLAND, GateFields, gateFor, gateSentence } from '../gate/gate-fields.tsx'
+import type { Passing } from '../gate/gate.ts'
+import { mayPass } from '../gate/may-pass.ts'
 import { redirectAnswer } from '../page/answers.ts'
 import type { Faults } from '../page/fields.tsx'
 import type { Form } from '../page/form.ts'
@@ -37,7 +40,22 @@ export const contributePage: PersonalPage = {
     }
     const checked = checkGift(asked.choice)
     if (!checked.ok) return shown(visit, asked, { form, faults: faultsOf(checked.wrong, asked) })
-    const started = await begin(visit, asked, checked, formKeyOf(form, visit.now))
+    const formKey = formKeyOf(form, visit.now)
+    const passing = await mayPass(
+      visit.newsroom,
+      {
+        action: 'checkout',
+        ...visit.visitor,
+        // A member is counted by their own address, whatever they type.
+        email: asked.asking.isMember ? (asked.asking.reader?.email ?? checked.email) : checked.email,
+        amount: checked.sum,
+        known: asked.asking.isMember,
+        formKey,
+      },
+      form,
+    )
+    if (!passing.ok) return shown(visit, asked, { form, passing })
+    const started = await begin(visit, asked, checked, formKey)
     if (started.ok) return redirectAnswer(started.to, 303)
     const { paidAlready, unreachable } = asked.join.wrong
     return shown(visit, asked, {
@@ -62,25 +80,36 @@ async function readAsked(visit: Visit, field: (name: string) => string): Promise
   return { asking, join: joinPhrases(asking.language), choice, from: readFrom(field('from')) }
 }
 
-function shown(
+async function shown(
   visit: Visit,
   { join, choice, from }: Asked,
-  { form, faults = {}, notice }: { form?: Form; faults?: Faults; notice?: string | undefined },
+  {
+    form,
+    notice,
+    passing,
+    ...given
+  }: {
+    form?: Form
+    faults?: Faults
+    notice?: string | undefined
+    passing?: Extract<Passing, { ok: false }>
+  },
 ): Promise<Response> {
+  const faults = passing ? { payment: gateSentence(passing, visit, join.language) } : (given.faults ?? {})
   return joiningAnswer(visit, {
     title: join.giveTitle,
     description: join.giveStandfirst(visit.paper.name),
     canonical: path('contribute'),
     language: join.language,
     status: Object.keys(faults).length > 0 ? 422 : 200,
-    islands: ['join-form.island.js'],
+    islands: ['join-form.island.js', GATE_ISLAND],
     children: (
       <ContributeView
         reading={visit}
         phrases={phrasesIn(join.language)}
         {...{ join, choice, faults, notice, from }}
         formKey={form ? formKeyOf(form, visit.now) : newId(visit.now)}
-        gate={null}
+        gate={<GateFields {...await gateFor(visit, 'checkout', join.language, passing)} />}
       />
     ),
   })

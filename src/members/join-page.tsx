@@ -1,3 +1,6 @@
+import { GATE_ISLAND, GateFields, gateFor, gateSentence } from '../gate/gate-fields.tsx'
+import type { Passing } from '../gate/gate.ts'
+import { mayPass } from '../gate/may-pass.ts'
 import { redirectAnswer } from '../page/answers.ts'
 import type { Faults } from '../page/fields.tsx'
 import type { Form } from '../page/form.ts'
@@ -33,7 +36,15 @@ export const joinPage: PersonalPage = {
     }
     const checked = checkChoice(choice)
     if (!checked.ok) return shown(visit, asked, { form, faults: faultsOf(checked.wrong, choice, join) })
-    const started = await begin(visit, asked, checked.wanted, formKeyOf(form, visit.now))
+    const formKey = formKeyOf(form, visit.now)
+    const { email, each, seats } = checked.wanted
+    const passing = await mayPass(
+      visit.newsroom,
+      { action: 'checkout', ...visit.visitor, email, amount: costOf(each, seats), formKey },
+      form,
+    )
+    if (!passing.ok) return shown(visit, asked, { form, passing })
+    const started = await begin(visit, asked, checked.wanted, formKey)
     if (started.ok) return redirectAnswer(started.to, 303)
     const fault = started.because === 'settled' ? join.wrong.paidAlready : join.wrong.unreachable
     return shown(visit, asked, { form, faults: { payment: fault } })
@@ -55,6 +66,13 @@ interface Asked {
   choice: JoinChoice | undefined
 }
 
+interface ShownWith {
+  form?: Form
+  faults?: Faults
+  notice?: string
+  passing?: Extract<Passing, { ok: false }>
+}
+
 async function readAsked(visit: Visit, field: (name: string) => string): Promise<Asked> {
   const asking = await askedBy(visit, field('language'))
   const tiers = await openTiers(visit.db)
@@ -66,8 +84,9 @@ async function readAsked(visit: Visit, field: (name: string) => string): Promise
 async function shown(
   visit: Visit,
   { asking, join, tiers, choice }: Asked,
-  { form, faults = {}, notice }: { form?: Form; faults?: Faults; notice?: string },
+  { form, notice, passing, ...given }: ShownWith,
 ): Promise<Response> {
+  const faults = passing ? { payment: gateSentence(passing, visit, join.language) } : (given.faults ?? {})
   const page = {
     title: join.title,
     description: join.description(visit.paper.name),
@@ -94,14 +113,14 @@ async function shown(
     })
   return joiningAnswer(visit, {
     ...page,
-    islands: ['join-form.island.js'],
+    islands: ['join-form.island.js', GATE_ISLAND],
     children: (
       <JoinView
         reading={visit}
         phrases={phrasesIn(join.language)}
         {...{ join, tiers, choice, faults, notice }}
         formKey={form ? formKeyOf(form, visit.now) : newId(visit.now)}
-        gate={null}
+        gate={<GateFields {...await gateFor(visit, 'checkout', join.language, passing)} />}
       />
     ),
   })

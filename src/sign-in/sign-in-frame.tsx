@@ -27,7 +27,7 @@ export function signInAnswer(
   visit: Visit,
   realm: Realm,
   language: string,
-  page: { title: string; status?: number; children: ComponentChildren },
+  page: { title: string; status?: number; islands?: string[]; children: ComponentChildren },
 ): Response {
   const { title, status = 200 } = page
   // Whoever reads along where the next page was come from must not read the link with it.
@@ -45,6 +45,7 @@ export function signInAnswer(
       language,
       canonical: visit.url.pathname,
       robots: 'noindex',
+      islands: page.islands ?? [],
       children: <div class="sign-in wrap">{page.children}</div>,
     },
     { status, headers },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
+import { gateFieldsAt } from '../../test/gate.ts'
 import { testNewsroom, type TestNewsroom } from '../../test/newsroom.ts'
 import { aReader, newestLetter, signedInReader } from '../../test/sign-in.ts'
 import { aStaffMember, atTheDesk } from '../../test/staff.ts'
@@ -42,10 +43,10 @@ function aBrowser(agent = 'Mozilla/5.0 (Windows NT 10.0; rv:127.0) Gecko/2010010
   return {
     cookies,
     get: (address: string) => go(address),
-    send: (address: string, fields: Record<string, string> = {}, origin = newsroom.settings.url) =>
+    send: async (address: string, fields: Record<string, string> = {}, origin = newsroom.settings.url) =>
       go(address, {
         method: 'POST',
-        body: new URLSearchParams(fields),
+        body: new URLSearchParams({ ...(await gateFieldsAt(newsroom, address)), ...fields }),
         headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
       }),
     audience: () => audienceOf([...cookies].map(([name, value]) => `${name}=${value}`).join('; ')),

@@ -1,3 +1,4 @@
+import { GateFields, type GateShown } from '../gate/gate-fields.tsx'
 import { Field, FaultSummary, type Faults } from '../page/fields.tsx'
 import { counted } from '../page/phrases.ts'
 import { path } from '../routes.ts'
@@ -14,10 +15,11 @@ interface AskProps extends SignInWords {
   faults: Faults
   /** Said above the form, as after signing out. */
   notice?: string | undefined
+  gate: GateShown
 }
 
 /** Where one asks for a letter. */
-export function AskView({ realm, email, returnTo, faults, notice, ...said }: AskProps) {
+export function AskView({ realm, email, returnTo, faults, notice, gate, ...said }: AskProps) {
   const { words, phrases, language } = said
   return (
     <>
@@ -28,7 +30,7 @@ export function AskView({ realm, email, returnTo, faults, notice, ...said }: Ask
       )}
       <h1>{realm === 'staff' ? words.deskTitle : words.title}</h1>
       <p class="standfirst">{realm === 'staff' ? words.deskStandfirst : words.standfirst}</p>
-      <FaultSummary faults={faults} phrases={phrases} fields={['email']} />
+      <FaultSummary faults={faults} phrases={phrases} fields={['email', 'gate']} />
       <form class="form" method="post" action={realms[realm].ask} noValidate>
         <Field
           name="email"
@@ -41,6 +43,12 @@ export function AskView({ realm, email, returnTo, faults, notice, ...said }: Ask
         />
         {returnTo !== '' && <input type="hidden" name="return" value={returnTo} />}
         <input type="hidden" name="language" value={language} />
+        <GateFields {...gate} />
+        {faults.gate && (
+          <p class="fault" id="gate">
+            {faults.gate}
+          </p>
+        )}
         <p>
           <button>{words.send}</button>
         </p>

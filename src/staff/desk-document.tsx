@@ -44,7 +44,7 @@ export async function deskAnswer(
 /** Before anybody is signed in: the paper's name and what stands on the page, without ways to anywhere. */
 export function deskAloneAnswer(
   paper: Paper,
-  page: { title: string; language?: string; children: ComponentChildren },
+  page: { title: string; language?: string; islands?: string[]; children: ComponentChildren },
   { status = 200 }: { status?: number } = {},
 ): Response {
   return deskHtml(
@@ -62,7 +62,7 @@ export function deskAloneAnswer(
       </main>
     </body>,
     status,
-    page.language,
+    page,
   )
 }
 
@@ -71,7 +71,7 @@ function deskHtml(
   title: string,
   body: ComponentChildren,
   status: number,
-  language = 'en',
+  { language = 'en', islands = [] }: { language?: string; islands?: string[] } = {},
 ): Response {
   const html = renderToString(
     <html lang={language}>
@@ -91,6 +91,9 @@ function deskHtml(
         <link rel="icon" href={path('icon')} type="image/svg+xml" />
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fffdf9" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#14161a" />
+        {islands.map((island) => (
+          <script type="module" src={asset(island)} />
+        ))}
       </head>
       {body}
     </html>,

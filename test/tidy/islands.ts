@@ -8,6 +8,7 @@ export const BUDGETS: Record<string, number> = {
   'src/audio/listening.island.ts': 2048,
   'src/body/embed.island.ts': 1024,
   'src/front/news-feed.island.ts': 1536,
+  'src/gate/gate.island.ts': 1024,
   'src/members/join-form.island.ts': 1024,
 }
 

@@ -134,6 +134,26 @@ export interface Tables {
     bytes: number
     added_at: string
   }
+  gate_alarms: {
+    id: string
+    at: string
+    until: string
+    because: string
+    by_name: string | null
+    declined: number
+    paid: number
+    eased_at: string | null
+  }
+  gate_counts: {
+    what: string
+    bucket: string
+    count: number
+  }
+  gate_used: {
+    hash: string
+    form_key: string
+    until: string
+  }
   grants: {
     id: string
     reader_id: string
