@@ -2,6 +2,7 @@ import { mendFailingPayments } from './members/dunning.ts'
 import { endMemberships } from './members/end-memberships.ts'
 import { tellOfEndings } from './members/tell-of-endings.ts'
 import { bringMembersIn } from './members/desk/import-members.ts'
+import { forgetGate, watchDeclines } from './gate/watch-declines.ts'
 import { earnDaysGoneBy } from './ledger/earn-through.ts'
 import type { Newsroom } from './newsroom.ts'
 import { narrateAll } from './audio/narrate-next.ts'
@@ -46,6 +47,8 @@ export const clockwork: Record<string, Job> = {
   'end orders that are to end': { every: 5000, run: endWantedStandingPayments },
   'compare with the card provider': { every: 3_600_000, run: compareWithProvider },
   'earn the days gone by': { every: 60_000, run: earnDaysGoneBy },
+  'watch declined cards': { every: 10_000, run: watchDeclines },
+  'forget what passed the gate': { every: 600_000, run: forgetGate },
   'forget old notices': { every: 6 * 3_600_000, run: forgetOldNotices },
   'mend failing payments': { every: 600_000, run: mendFailingPayments },
   'end memberships': { every: 600_000, run: endMemberships },

@@ -1,6 +1,6 @@
 import { hashOfToken, signed, unsigned } from '../platform/token.ts'
 import { later, type Instant } from '../platform/ids.ts'
-import { FASTEST, FORM_LASTS, PATIENCE, PATIENCE_LASTS, type Action } from './gate.ts'
+import { FORM_LASTS, PATIENCE, PATIENCE_LASTS, type Action } from './gate.ts'
 
 const MOMENT = 'gate form'
 const PATIENT = 'gate patience'
@@ -10,12 +10,12 @@ export function momentFor(secret: string, action: Action, now: Instant): string 
   return signed(secret, MOMENT, `${action} ${now}`)
 }
 
-/** Whether a form of ours was open for as long as it takes to fill one in, and no longer than a day. */
-export function isReadable(secret: string, given: string, action: Action, now: Instant): boolean {
+/** How long a form of ours was open, in milliseconds; undefined when it is not ours, or a day old. */
+export function openFor(secret: string, given: string, action: Action, now: Instant): number | undefined {
   const [what, at] = unsigned(secret, MOMENT, given)?.split(' ') ?? []
-  if (what !== action || at === undefined) return false
+  if (what !== action || at === undefined) return undefined
   const open = Date.parse(now) - Date.parse(at)
-  return open >= FASTEST && open < FORM_LASTS
+  return open >= 0 && open < FORM_LASTS ? open : undefined
 }
 
 /** For whom has no scripts: good after ten seconds, for one network, once. */
