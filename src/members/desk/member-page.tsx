@@ -1,17 +1,22 @@
-import { TextField, type Faults } from '../../page/fields.tsx'
-import type { Form } from '../../page/form.ts'
+import type { ComponentChildren } from 'preact'
+import { TextField } from '../../page/fields.tsx'
 import type { PersonalPage, Visit } from '../../page/reading.ts'
+import { paymentsOfReader } from '../../payments/payments.ts'
 import { path } from '../../routes.ts'
 import { deskAnswer } from '../../staff/desk-document.tsx'
 import { Block } from '../../staff/desk-parts.tsx'
 import { deskRedirect } from '../../staff/flash.ts'
 import { mayStaff, type DeskStaff } from '../../staff/may-staff.tsx'
 import { roleMay } from '../../staff/permissions.ts'
+import { grantsOf } from '../grants.ts'
 import type { ReaderId } from '../reader.ts'
+import { openTiers } from '../tiers.ts'
+import { memberActIn, refundsSeen } from './act-for-member.ts'
 import { readersNamed, type FoundReader } from './found-readers.ts'
 import { historyOf } from './histories.ts'
 import { memberAddress, MemberView } from './member-view.tsx'
-import { LONGEST_NOTE, noteOnReader } from './note-on-reader.ts'
+import { GrantBackForm, GrantForm, RefundForm, type SentForm } from './member-forms.tsx'
+import { LONGEST_NOTE } from './note-on-reader.ts'
 
 /** Everything about one reader on one page, and what the desk can do for them. */
 export const memberPage: PersonalPage = {
@@ -22,27 +27,18 @@ export const memberPage: PersonalPage = {
   },
 
   async post(visit, form) {
-    const may = await mayStaff(visit, 'note on members')
+    const act = memberActIn(form)
+    const may = await mayStaff(visit, act.permission)
     if (!may.ok) return may.answer
     const reader = await readerAsked(visit)
     if (!reader) return missing(visit, may.staff)
-    const noted = await noteOnReader(visit.newsroom, reader.id, { text: form.value('note'), by: may.staff })
-    if (noted.ok) return deskRedirect(visit, memberAddress(reader.id), 'The note is kept.')
-    return show(visit, may.staff, { form, faults: { note: NOTE_FAULTS[noted.because] } })
+    const done = await act.run(visit, may.staff, reader, form)
+    if (done.ok) return deskRedirect(visit, memberAddress(reader.id), done.said)
+    return show(visit, may.staff, { form, faults: done.faults })
   },
 }
 
-const NOTE_FAULTS = {
-  empty: 'Write the note, then keep it.',
-  'too-long': `Keep it within ${LONGEST_NOTE} characters.`,
-  'no-such-reader': 'This reader has been erased, so nothing more is written down.',
-}
-
-async function show(
-  visit: Visit,
-  staff: DeskStaff,
-  sent?: { form: Form; faults: Faults },
-): Promise<Response> {
+async function show(visit: Visit, staff: DeskStaff, sent?: SentForm): Promise<Response> {
   const reader = await readerAsked(visit)
   if (!reader) return missing(visit, staff)
   const history = await historyOf(visit.db, reader.id)
@@ -57,6 +53,7 @@ async function show(
           {reader.erasedAt === null && roleMay(staff.role, 'note on members') && (
             <NoteForm reader={reader} sent={sent} />
           )}
+          {await actForms(visit, staff, reader, sent)}
         </MemberView>
       ),
     },
@@ -64,13 +61,31 @@ async function show(
   )
 }
 
-function NoteForm({
-  reader,
-  sent,
-}: {
-  reader: FoundReader
-  sent: { form: Form; faults: Faults } | undefined
-}) {
+/** What else whoever is at the desk may do, and of it what there is something to do with. */
+async function actForms(
+  visit: Visit,
+  staff: DeskStaff,
+  reader: FoundReader,
+  sent: SentForm | undefined,
+): Promise<ComponentChildren> {
+  const form = { visit, sent, to: memberAddress(reader.id) }
+  const mayGive = roleMay(staff.role, 'give memberships')
+  const tiers = mayGive && reader.erasedAt === null ? await openTiers(visit.db) : []
+  const grants = mayGive ? await grantsOf(visit.db, reader.id) : []
+  const standing = grants.filter(({ takenBackAt }) => takenBackAt === null)
+  const payments = roleMay(staff.role, 'refund payments') ? await paymentsOfReader(visit.db, reader.id) : []
+  return (
+    <>
+      {tiers.length > 0 && <GrantForm {...form} tiers={tiers} />}
+      {standing.length > 0 && <GrantBackForm {...form} grants={standing} />}
+      {payments.length > 0 && (
+        <RefundForm {...form} payments={payments} seen={await refundsSeen(visit.db, payments)} />
+      )}
+    </>
+  )
+}
+
+function NoteForm({ reader, sent }: { reader: FoundReader; sent: SentForm | undefined }) {
   return (
     <Block heading="A note" id="a-note" workedOn>
       <form class="form" method="post" action={memberAddress(reader.id)}>
