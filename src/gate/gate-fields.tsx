@@ -50,7 +50,7 @@ export function GateFields({ challenge, moment, patience, language }: GateShown)
       <input type="hidden" name={gateFields.moment} value={moment} />
       {patience !== undefined && <input type="hidden" name={gateFields.patience} value={patience} />}
       <gate-work data-challenge={JSON.stringify(challenge)} data-wait={working}>
-        <input type="hidden" name={gateFields.work} autocomplete="off" />
+        <input type="hidden" name={gateFields.work} />
         <output />
       </gate-work>
     </>

@@ -5,6 +5,10 @@ import { Field } from '../page/fields.tsx'
 import type { Form } from '../page/form.ts'
 import { phrasesIn } from '../page/phrases.ts'
 import type { PersonalPage, Visit } from '../page/reading.ts'
+import { GateFields, GATE_ISLAND, gateFor, gateSentence, type GateShown } from '../gate/gate-fields.tsx'
+import type { Passing } from '../gate/gate.ts'
+import { mayPass } from '../gate/may-pass.ts'
+import { readAddress } from '../platform/mail/address.ts'
 import { path } from '../routes.ts'
 import { askToSignIn } from '../sign-in/ask-to-sign-in.ts'
 import { rememberAsking } from '../sign-in/asking-cookie.ts'
@@ -34,7 +38,13 @@ export const seatPage: PersonalPage = {
     return answer(visit, words.language, {
       title: words.seatTitle(name),
       standfirst: words.seatOf(name, visit.paper.name),
-      children: <TakeForm {...{ visit, words }} byLetter={!seat && !account} />,
+      islands: seat || account ? [] : [GATE_ISLAND],
+      children: (
+        <TakeForm
+          {...{ visit, words }}
+          gate={seat || account ? undefined : await gateFor(visit, 'sign-in', words.language)}
+        />
+      ),
     })
   },
   async post(visit, form) {
@@ -70,17 +80,25 @@ async function byLetter(visit: Visit, form: Form): Promise<Response> {
   const words = accountPhrases(form.value('language'), visit.paper.language)
   const { language } = words
   const email = form.value('email')
-  const reader = await readerForSeat(visit.newsroom, token(visit), { email, language })
-  if (!reader.ok && reader.because === 'gone') return said(visit, language, 422)
-  const again = (fault: string) =>
+  const again = async (fault: string, passing?: Passing) =>
     answer(visit, language, {
       title: words.seats,
       standfirst: words.seatLetterHint,
       status: 422,
-      children: <TakeForm {...{ visit, words, email, fault }} byLetter />,
+      islands: [GATE_ISLAND],
+      children: (
+        <TakeForm
+          {...{ visit, words, email, fault }}
+          gate={await gateFor(visit, 'sign-in', language, passing)}
+        />
+      ),
     })
-  if (!reader.ok) return again(words.seatEmailWrong(email))
-  const { network } = visit.visitor
+  if (readAddress(email) === undefined) return again(words.seatEmailWrong(email))
+  const { network, address } = visit.visitor
+  const passing = await mayPass(visit.newsroom, { action: 'sign-in', address, network, email }, form)
+  if (!passing.ok) return again(gateSentence(passing, visit, language), passing)
+  const reader = await readerForSeat(visit.newsroom, token(visit), { email, language })
+  if (!reader.ok) return said(visit, language, 422)
   const returnTo = path('seat', { token: token(visit) })
   const asked = await askToSignIn(visit.newsroom, { realm: 'reader', email, returnTo, language, network })
   if (!asked.ok && asked.because === 'no-address') return again(words.seatEmailWrong(email))
@@ -96,19 +114,20 @@ async function byLetter(visit: Visit, form: Form): Promise<Response> {
 function TakeForm({
   visit,
   words,
-  byLetter: isByLetter,
+  gate,
   email = '',
   fault,
 }: {
   visit: Visit
   words: AccountPhrases
-  byLetter: boolean
+  /** Where a letter is asked for. */
+  gate: GateShown | undefined
   email?: string
   fault?: string
 }) {
   return (
     <form class="form account-form" method="post" action={path('seat', { token: token(visit) })} noValidate>
-      {isByLetter && (
+      {gate && (
         <>
           <input type="hidden" name="language" value={words.language} />
           <Field
@@ -120,9 +139,10 @@ function TakeForm({
             value={email}
             autocomplete="email"
           />
+          <GateFields {...gate} />
         </>
       )}
-      <button>{isByLetter ? words.seatLetter : words.seatTake}</button>
+      <button>{gate ? words.seatLetter : words.seatTake}</button>
     </form>
   )
 }
@@ -140,7 +160,13 @@ function said(visit: Visit, language: string, status: number, sentence?: string)
 async function answer(
   visit: Visit,
   language: string,
-  page: { title: string; standfirst: string; status?: number; children?: ComponentChildren },
+  page: {
+    title: string
+    standfirst: string
+    status?: number
+    islands?: string[]
+    children?: ComponentChildren
+  },
 ): Promise<Response> {
   const response = await joiningAnswer(visit, {
     title: page.title,
@@ -149,6 +175,7 @@ async function answer(
     canonical: path('account'),
     robots: 'noindex',
     status: page.status ?? 200,
+    islands: page.islands ?? [],
     children: (
       <article class="account">
         <header class="account-head">

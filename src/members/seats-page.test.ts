@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { browsing } from '../../test/browsing.ts'
+import { solvedFields } from '../../test/gate.ts'
 import { aPaper, aTier, join, letters, order, standing } from '../../test/joined-paper.ts'
 import { newestLetter, signedInReader } from '../../test/sign-in.ts'
 import { path } from '../routes.ts'
@@ -99,7 +100,10 @@ test('a seat is taken by the link for all after a letter, is given back, and the
   assert.equal(wrong.status, 422)
   assert.match(wrong.text, /no address a letter can go to/)
   const email = 'tomas@reader.example'
-  assert.equal((await friend.send(path('seat', { token }), { email, language: 'en' })).status, 303)
+  const asked = { email, language: 'en' }
+  assert.equal((await friend.send(path('seat', { token }), asked)).status, 422, 'robots stay out')
+  const solved = await solvedFields(paper, 'sign-in')
+  assert.equal((await friend.send(path('seat', { token }), { ...asked, ...solved })).status, 303)
   const { code } = (await newestLetter(paper, email))!
   const back = await friend.send(path('signInCode'), { code: code!, language: 'en' })
   assert.equal(back.to, path('seat', { token }))

@@ -65,7 +65,6 @@ export interface AccountPhrases {
   total: string
   givenBack: string
   gift: string
-  noTax: string
 
   details: string
   detailsHint: string
@@ -97,7 +96,6 @@ export interface AccountPhrases {
 
   data: string
   dataText: string
-  dataTake: string
   erase: string
   eraseTitle: string
   eraseText: string
@@ -105,7 +103,6 @@ export interface AccountPhrases {
   eraseStays: string[]
   eraseGoesHead: string
   eraseStaysHead: string
-  eraseWord: string
   eraseConfirm: string
   eraseTick: string
   eraseMust: string
@@ -117,7 +114,6 @@ export interface AccountPhrases {
   seatEmails: string
   seatEmailsHint: string
   seatInvite: string
-  seatFree: string
   seatInvited: string
   seatTaken: string
   seatEnd: string
@@ -125,7 +121,6 @@ export interface AccountPhrases {
   seatOf(group: string, paper: string): string
   seatTake: string
   seatGone: string
-  seatSignIn: string
   seatHasOwn: string
   seatEmailWrong(email: string): string
   seatWait: string
