@@ -13,7 +13,7 @@ import {
   standing,
   type Paper,
 } from '../../test/joined-paper.ts'
-import { EUR } from '../../test/paying-newsroom.ts'
+import { EUR, VISA } from '../../test/paying-newsroom.ts'
 import {
   changeStandingPayment,
   endAtPeriodEnd,
@@ -37,10 +37,10 @@ import { takeSeat } from './take-seat.ts'
 const link = (token: string): string => `/account/seats/${token}`
 
 /** A school that pays for three. */
-async function aSchool(): Promise<Paper & { group: MembershipId }> {
+async function aSchool(card = VISA): Promise<Paper & { group: MembershipId }> {
   const paper = await aPaper()
   const tier = await aTier(paper, 'school', 'group')
-  await join(paper, { email: 'school@school.example', tier, seats: 3 })
+  await join(paper, { email: 'school@school.example', tier, seats: 3, card })
   return { ...paper, group: (await order(paper)).membership_id as MembershipId }
 }
 
@@ -227,5 +227,23 @@ test('a group whose payment is given back ends, and its seats with it', async ()
     (await letters(paper)).filter((kind) => kind === 'ended'),
     ['ended', 'ended'],
   )
+  assert.deepEqual(await findings(paper), [])
+})
+
+test('a group whose refund the bank sends back is here again with the seats that ended with it', async () => {
+  const paper = await aSchool('4000000000005126')
+  const ona = await seated(paper, 'ona@reader.example')
+  const { id } = await paper.db.selectFrom('payments').select('id').executeTakeFirstOrThrow()
+  const wish = { amount: 'all', reason: 'asked for', by: 'Milda Stonkutė' } as const
+  assert.ok((await refundPayment(paper, id as PaymentId, wish)).ok)
+  assert.equal(await standing(paper), undefined)
+  await move(paper, 10 * DAY)
+  await move(paper, DAY)
+  const refund = await paper.db.selectFrom('refunds').select('state').executeTakeFirstOrThrow()
+  assert.equal(refund.state, 'failed')
+  assert.ok(await standing(paper, 'school@school.example'))
+  assert.equal(await standing(paper), 'active')
+  const [seat] = await seatsOf(paper.db, paper.group)
+  assert.equal(seat?.taken?.membership, ona.membership)
   assert.deepEqual(await findings(paper), [])
 })
