@@ -66,7 +66,7 @@ function ReceiptView({ words, lines, pdf }: { words: AccountPhrases; lines: Rece
       <p class="receipt-ways">
         <a class="button" href={pdf}>
           {words.asPdf}
-        </a>{' '}
+        </a>
         <span class="hint">{words.print}</span>
       </p>
     </section>
