@@ -58,6 +58,7 @@ export const routes = {
   deskMembersImport: '/desk/members-import',
   deskMemberImport: '/desk/members-import/:id',
   deskMembersExport: '/desk/members-export',
+  deskGate: '/desk/gate',
   deskNarration: '/desk/narration',
   deskNarrationVoices: '/desk/narration/voices',
   deskNarrationSound: '/desk/narration/sound/:name',

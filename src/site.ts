@@ -20,6 +20,7 @@ import { briefPage } from './front/brief-page.tsx'
 import { frontPage } from './front/front-page.tsx'
 import type { LiveFeed } from './front/live-feed.ts'
 import { newsFeedPage } from './front/news-feed-page.tsx'
+import { gatePage } from './gate/desk/gate-page.tsx'
 import { ledgerCsvPage } from './ledger/desk/ledger-csv-page.ts'
 import { ledgerPage } from './ledger/desk/ledger-page.tsx'
 import { memberFiguresPage } from './members/desk/member-figures-page.tsx'
@@ -163,6 +164,7 @@ export const personalPages: Partial<Record<Address, PersonalPage>> = {
   deskMembersImport: membersImportPage,
   deskMemberImport: memberImportPage,
   deskMembersExport: membersExportPage,
+  deskGate: gatePage,
   deskNarration: narrationPage,
   deskNarrationVoices: narrationVoicesPage,
   deskStoryNarration: storyNarrationPage,

@@ -1,4 +1,5 @@
 import { narrationAttention } from '../audio/desk/narration-attention.ts'
+import { gateAttention } from '../gate/desk/gate-attention.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { codesGuessed } from '../sign-in/codes-guessed.ts'
 import { lettersInDoubt } from './letters-in-doubt.ts'
@@ -22,7 +23,7 @@ export interface Attention {
 export type Asks = (newsroom: Newsroom) => Promise<Attention[]>
 
 /** All that may want attention. A domain that knows something adds a line. */
-export const attentionTable: Asks[] = [lettersInDoubt, codesGuessed, narrationAttention]
+export const attentionTable: Asks[] = [gateAttention, lettersInDoubt, codesGuessed, narrationAttention]
 
 export async function whatWantsAttention(newsroom: Newsroom): Promise<Attention[]> {
   const found = await Promise.all(attentionTable.map((asks) => asks(newsroom)))

@@ -36,6 +36,7 @@ export const deskPlaces: { group: string; places: DeskPlace[] }[] = [
     places: [
       { name: 'Letters', to: path('deskLetters'), permission: 'see letters' },
       { name: 'Mailbox', to: path('deskMailbox'), permission: 'open the rehearsal mailbox' },
+      { name: 'Gate', to: path('deskGate'), permission: 'see the alarm' },
       { name: 'Staff', to: path('deskStaff'), permission: 'see the staff' },
       { name: 'Audit log', to: path('deskAudit'), permission: 'read the audit log' },
     ],

@@ -10,6 +10,7 @@ export const permissions = {
   'change the staff': ['owner'],
   'read the audit log': ['owner'],
   'see the alarm': ['owner', 'editor', 'membership-manager'],
+  'move the gate': ['owner', 'membership-manager'],
 
   'see letters': ['owner', 'membership-manager'],
   'send letters again': ['owner', 'membership-manager'],
