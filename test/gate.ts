@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { WORK, gateFields, type Action } from '../src/gate/gate.ts'
 import { momentFor } from '../src/gate/patience.ts'
 import { workNow } from '../src/gate/work-now.ts'
@@ -10,7 +10,7 @@ import { secretOf } from '../src/platform/secret.ts'
 /** Finds the number as a browser does: by trying. */
 export function solve({ algorithm, challenge, maxnumber = WORK, salt, signature }: Challenge): string {
   for (let number = 0; number <= maxnumber; number++)
-    if (createHash('sha256').update(`${salt}${number}`).digest('hex') === challenge)
+    if (hash('sha256', `${salt}${number}`, 'hex') === challenge)
       return Buffer.from(JSON.stringify({ algorithm, challenge, number, salt, signature })).toString('base64')
   throw new Error('no number up to the most is the one')
 }
