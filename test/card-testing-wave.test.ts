@@ -48,7 +48,7 @@ interface Known {
 }
 const knownOf = new Map<string, Known>()
 
-async function attempt(number: number): Promise<Passing> {
+async function tryCard(number: number): Promise<Passing> {
   const address = addressOf(number)
   const network = networkOf(address)
   const now = clock.now()
@@ -137,7 +137,7 @@ test('of a wave of 20,000 card-testing attempts fewer than 200 reach the provide
   const start = Date.parse(clock.now())
   for (let number = 0; number < ATTEMPTS; number++) {
     clock.set(instant(start + number * STEP))
-    const passing = await attempt(number)
+    const passing = await tryCard(number)
     if (passing.ok) {
       const kind = Math.floor(number / 2) % 2 === 0 ? 'with scripts' : 'without'
       reached.set(kind, (reached.get(kind) ?? 0) + 1)

@@ -50,8 +50,8 @@ test('who runs the memberships narrows it and eases it by hand, and the audit lo
   assert.equal((await send(milda.cookies, 'ease')).status, 303)
   assert.equal(await alarmNow(newsroom.db, newsroom.clock.now()), undefined)
   const acts = await newsroom.db.selectFrom('audit').select(['name', 'act']).orderBy('id').execute()
-  assert.deepEqual(acts, [
-    { name: 'Milda Stonkutė', act: 'narrowed the gate for an hour' },
-    { name: 'Milda Stonkutė', act: 'eased the gate' },
-  ])
+  assert.deepEqual(
+    acts.map(({ name, act }) => `${name} ${act}`),
+    ['Milda Stonkutė narrowed the gate for an hour', 'Milda Stonkutė eased the gate'],
+  )
 })
