@@ -7,8 +7,8 @@ import type { About } from './card-payments.ts'
 
 /** Longer than the provider is ever waited for: who holds one so long has died. In milliseconds. */
 const LOOK_LASTS = 120_000
-/** How long another's look is waited for, and how often it is tried, in milliseconds. */
-const WAIT_FOR = 5000
+/** How often it is tried while another looks, and how long is waited between, in milliseconds: some two seconds. */
+const TRIES = 60
 const TRY_EVERY = 25
 
 /** Says, inside the transaction that writes down what was seen, whether the look still counts. */
@@ -28,10 +28,9 @@ export async function holdLook<T>(
 ): Promise<T | undefined> {
   const what = `${about.kind} ${about.id}`
   const holder: string = newId(newsroom.clock.now())
-  const until = performance.now() + WAIT_FOR
-  while (!(await take(newsroom, what, holder))) {
-    if (performance.now() > until) return undefined
-    await rest(TRY_EVERY + Math.random() * TRY_EVERY)
+  for (let tries = 1; !(await take(newsroom, what, holder)); tries++) {
+    if (tries === TRIES) return undefined
+    await (newsroom.clock.rest ?? rest)(TRY_EVERY + Math.random() * TRY_EVERY)
   }
   try {
     return await look((tx) => stillHeld(tx, what, holder))

@@ -1,7 +1,10 @@
+import { setTimeout } from 'node:timers/promises'
 import { instant, type Instant } from './ids.ts'
 
 export interface Clock {
   now(): Instant
+  /** Waits so many milliseconds, which a clock that stands still makes short. */
+  rest?(milliseconds: number): Promise<void>
 }
 
 export const systemClock: Clock = { now: () => instant(Date.now()) }
@@ -13,6 +16,7 @@ export function stillClock(
   let now = instant(at)
   return {
     now: () => now,
+    rest: () => setTimeout(1),
     set: (to) => (now = instant(to)),
     forward: (milliseconds) => (now = instant(Date.parse(now) + milliseconds)),
   }

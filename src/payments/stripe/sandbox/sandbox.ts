@@ -146,16 +146,26 @@ async function openedOr<T>(letGo: () => Promise<void>, open: () => T): Promise<T
 function clockWalker(sandbox: Sandbox, walked: () => void) {
   const stop = new AbortController()
   let walking: Promise<void> | undefined
+  let again = false
   const walk = async () => {
-    while (!stop.signal.aborted && walkClocks(sandbox)) await breath()
-    walked()
+    try {
+      // Whoever wakes it while it ends is heard, too: nothing comes between the last look and the end.
+      while (again && !stop.signal.aborted) {
+        again = false
+        await breath()
+        while (!stop.signal.aborted && walkClocks(sandbox)) await breath()
+        walked()
+      }
+    } catch (error) {
+      sandbox.log.error('a test clock of the card sandbox stands still', error)
+    } finally {
+      walking = undefined
+    }
   }
   return {
     wake() {
-      if (stop.signal.aborted || walking) return
-      walking = walk()
-        .catch((error: unknown) => sandbox.log.error('a test clock of the card sandbox stands still', error))
-        .finally(() => (walking = undefined))
+      again = true
+      if (!stop.signal.aborted) walking ??= walk()
     },
     settled: async () => walking,
     async stop() {
