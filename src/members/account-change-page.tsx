@@ -48,7 +48,9 @@ type Changeable = OwnMembership & { order: StandingPayment }
 async function changeable({ visit, reader }: Account): Promise<Changeable | undefined> {
   const own = await ownMembership(visit.db, reader.id, visit.now)
   const order = own?.order
-  return own && order?.state === 'active' && order.cancelAt === null ? { ...own, order } : undefined
+  return own && order?.state === 'active' && order.cancelAt === null
+    ? { ...own, tier: withOwnPrice(own.tier, order), order }
+    : undefined
 }
 
 /** The fields as they are now. */
@@ -71,11 +73,21 @@ async function readAsked({ visit }: Account, { tier, order }: Changeable, field:
   const { currency } = order.sum
   const open = await openTiers(visit.db)
   // One that nobody joins any more goes on for those who have it.
-  const all = open.some(({ id }) => id === tier.id) ? open : [tier, ...open]
+  const all = open.some(({ id }) => id === tier.id)
+    ? open.map((each) => (each.id === tier.id ? tier : each))
+    : [tier, ...open]
   const tiers = all.filter(({ prices }) => prices.some((price) => price.currency === currency))
   const choice = readChoice((name) => (name === 'currency' ? currency : field(name)), tiers, currency)
   if (!choice) throw new Error(`Nothing can be paid in ${currency}, in which a member pays.`)
   return { tiers, choice }
+}
+
+/** What one pays already can be chosen, though nobody is offered it any more. */
+function withOwnPrice(tier: Tier, { sum, every, quantity }: StandingPayment): Tier {
+  if (priceOf(tier, sum.currency, every)) return tier
+  const each = Math.round(sum.amount / quantity)
+  const price = { suggested: each, minimum: each, offered: [each] }
+  return { ...tier, prices: [...tier.prices, { currency: sum.currency, interval: every, ...price }] }
 }
 
 async function step(

@@ -154,6 +154,14 @@ describe('a member', () => {
     assert.match(same.text, /The least is €3/)
   })
 
+  test('finds what they pay though it is offered to nobody any more', async () => {
+    const { newsroom, browser } = await joined()
+    await newsroom.write((tx) => tx.deleteFrom('tier_prices').where('currency', '=', 'EUR').execute())
+    const { status, text } = await browser.get(path('accountChange'))
+    assert.equal(status, 200)
+    assert.match(text, /value="600" checked/)
+  })
+
   test('changes the card on the page of the provider', async () => {
     const { newsroom, browser } = await joined()
     const sent = await browser.send(routes.account, { act: 'card' })
