@@ -106,6 +106,7 @@ test('axe finds nothing at the doors and at the desk, light and dark, on a phone
       for (const path of doors) await clean(outside, path)
       await outside.getByLabel('Your e-mail address').fill('no address')
       await outside.getByRole('button').first().click()
+      await outside.locator('.fault-summary').waitFor()
       await clean(outside)
       await outside.context().close()
     }
