@@ -18,6 +18,17 @@ describe('the settings', () => {
         from: { name: '', address: 'letters@rehearsal.invalid' },
         dkim: undefined,
       },
+      stripe: { key: undefined, noticeSecret: undefined, base: undefined },
+      voices: {
+        openai: undefined,
+        elevenlabs: undefined,
+        azure: undefined,
+        google: undefined,
+        polly: undefined,
+        hosted: [],
+        catalogue: undefined,
+        c2pa: undefined,
+      },
       port: 4000,
       demo: false,
     })
