@@ -5,7 +5,7 @@ import { after, test } from 'node:test'
 import type { Newsroom } from '../src/newsroom.ts'
 import { openNewsroom } from '../src/open-newsroom.ts'
 import { fc } from './fast-check.ts'
-import { histories, live, TIER, type World } from './money-histories.ts'
+import { addTier, histories, live, type World } from './money-histories.ts'
 import { testNewsroom } from './newsroom.ts'
 import { pretendWorld } from './pretend-world.ts'
 import { sandboxWorld } from './sandbox-world.ts'
@@ -50,23 +50,6 @@ async function draw(
       }
     }),
     { numRuns, ...how },
-  )
-}
-
-/** What everybody joins. */
-async function addTier(newsroom: Newsroom): Promise<void> {
-  await newsroom.write((tx) =>
-    tx
-      .insertInto('tiers')
-      .values({
-        id: TIER,
-        slug: 'supporter',
-        kind: 'person',
-        words: JSON.stringify({ en: { name: 'Supporter', about: '', benefits: [] } }),
-        rank: 1,
-        made_at: newsroom.clock.now(),
-      })
-      .execute(),
   )
 }
 

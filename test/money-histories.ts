@@ -359,3 +359,20 @@ async function check(world: World): Promise<void> {
     assert.equal(made, state === 'made' ? 1 : 0, `The refund ${id} is ${state}, and was made ${made} times.`)
   }
 }
+
+/** What everybody joins. */
+export async function addTier(newsroom: Newsroom): Promise<void> {
+  await newsroom.write((tx) =>
+    tx
+      .insertInto('tiers')
+      .values({
+        id: TIER,
+        slug: 'supporter',
+        kind: 'person',
+        words: JSON.stringify({ en: { name: 'Supporter', about: '', benefits: [] } }),
+        rank: 1,
+        made_at: newsroom.clock.now(),
+      })
+      .execute(),
+  )
+}

@@ -5,7 +5,6 @@ import { after } from 'node:test'
 import { getRequestListener } from '@hono/node-server'
 import { examineLedger } from '../src/ledger/examine-ledger.ts'
 import type { Newsroom } from '../src/newsroom.ts'
-import type { Currency } from '../src/page/money.ts'
 import { examinePayments } from '../src/payments/examine-payments.ts'
 import { examineProvider } from '../src/payments/examine-provider.ts'
 import { noticesPage } from '../src/payments/notices-page.ts'
@@ -13,10 +12,11 @@ import type { Settlements } from '../src/payments/settlement.ts'
 import { startCheckout, type CheckoutBegun } from '../src/payments/start-checkout.ts'
 import { stripePayments } from '../src/payments/stripe/stripe-payments.ts'
 import { instant } from '../src/platform/ids.ts'
+import { wish } from './checkout-wish.ts'
 import { NOON, payAt, testSandbox, type TestSandbox } from './card-sandbox.ts'
 import { testNewsroom, type TestNewsroom } from './newsroom.ts'
 
-export const EUR = 'EUR' as Currency
+export { EUR, wish } from './checkout-wish.ts'
 export const VISA = '4242424242424242'
 
 export type PayingNewsroom = TestNewsroom & {
@@ -76,25 +76,6 @@ async function listening(newsroom: Newsroom): Promise<string> {
   })
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/payments/notices`
 }
-
-export const wish = (change: Partial<CheckoutBegun> = {}): CheckoutBegun => ({
-  formKey: 'form-1',
-  purpose: 'membership',
-  wanted: { tier: 'supporter' },
-  email: 'ona@reader.example',
-  reader: null,
-  sum: { currency: EUR, amount: 500 },
-  every: 'month',
-  quantity: 1,
-  language: 'lt',
-  fromStory: null,
-  name: 'Supporter',
-  backTo: {
-    paid: 'https://courier.example/join/thanks?session={CHECKOUT_SESSION_ID}',
-    left: 'https://courier.example/join',
-  },
-  ...change,
-})
 
 export async function begin(newsroom: Newsroom, change: Partial<CheckoutBegun> = {}): Promise<string> {
   const started = await startCheckout(newsroom, wish(change))
