@@ -26,7 +26,6 @@ const newsroom = await openNewsroom(
   settingsWith({ data, databaseUrl, port, stripe: { key: undefined, base, noticeSecret } }),
 )
 await serve(newsroom)
-process.stdout.write('serving\n')
 for (const form of forms) {
   const started = await startCheckout(
     newsroom,
