@@ -309,7 +309,7 @@ describe('a letter that is put off', () => {
   test('is put off too when the other side falls silent before it takes it', async () => {
     const { newsroom, queue } = await papersMail(
       { recipient: () => new Promise(() => undefined) },
-      { patience: 200 },
+      { patience: 3000 },
     )
     const id = await queue()
     await sendLetters(newsroom)
@@ -379,7 +379,7 @@ describe('a letter in doubt', () => {
   test('is one too to which the other side never answers', async () => {
     const { newsroom, queue } = await papersMail(
       { letter: () => new Promise(() => undefined) },
-      { patience: 200 },
+      { patience: 3000 },
     )
     const id = await queue()
     await sendLetters(newsroom)
