@@ -11,6 +11,7 @@ import { searchCommand } from './commands/search.ts'
 import { serveCommand } from './commands/serve.ts'
 import { staffCommand } from './commands/staff.ts'
 import { storyCommand } from './commands/story.ts'
+import { tierCommand } from './commands/tier.ts'
 import { voicesCommand } from './commands/voices.ts'
 
 /** SQLite's own number for it; like all here, it stands above the line that runs the command. */
@@ -33,6 +34,7 @@ const commands: Command[] = [
   frontCommand,
   paperCommand,
   sectionCommand,
+  tierCommand,
   searchCommand,
   doctorCommand,
   sandboxCommand,

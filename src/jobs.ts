@@ -1,5 +1,6 @@
 import { mendFailingPayments } from './members/dunning.ts'
 import { endMemberships } from './members/end-memberships.ts'
+import { raisePrices } from './members/raise-price.ts'
 import { tellOfEndings } from './members/tell-of-endings.ts'
 import { bringMembersIn } from './members/desk/import-members.ts'
 import { forgetGate, watchDeclines } from './gate/watch-declines.ts'
@@ -10,6 +11,7 @@ import { forgetOldSounds } from './audio/sentence-sounds.ts'
 import { makeIdleAvif } from './pictures/make-idle-avif.ts'
 import { endWantedStandingPayments } from './payments/change-standing-payment.ts'
 import { compareWithProvider } from './payments/compare-with-provider.ts'
+import { forgetStoriesOfCheckouts } from './payments/forget-stories.ts'
 import { makeWantedRefunds } from './payments/refund-payment.ts'
 import { forgetOldNotices, workNotices } from './payments/work-notices.ts'
 import type { Work } from './platform/clockwork.ts'
@@ -52,6 +54,8 @@ export const clockwork: Record<string, Job> = {
   'forget old notices': { every: 6 * 3_600_000, run: forgetOldNotices },
   'mend failing payments': { every: 600_000, run: mendFailingPayments },
   'end memberships': { every: 600_000, run: endMemberships },
+  'raise prices': { every: 3_600_000, run: raisePrices },
+  'forget which story a checkout came from': { every: 3_600_000, run: forgetStoriesOfCheckouts },
   'tell of endings': { every: 3_600_000, run: tellOfEndings },
   'forget old changes': { every: 3_600_000, run: forgetOldChanges },
 }

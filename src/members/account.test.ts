@@ -10,7 +10,7 @@ import { standingPaymentOf } from '../payments/standing-payments.ts'
 import { path, routes } from '../routes.ts'
 import { settlementsAt } from '../settlements.ts'
 import { openStandingOf } from './standing-facts.ts'
-import { monthsAfter } from './steer-membership.ts'
+import { monthsAfter } from './months-after.ts'
 import type { Instant } from '../platform/ids.ts'
 
 const EMAIL = 'ona@reader.example'

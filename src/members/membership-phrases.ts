@@ -36,6 +36,12 @@ export interface MembershipPhrases {
   failedLast: (day: string) => string
   mend: string
 
+  priceSubject: (paper: string, day: string) => string
+  price: (paper: string, day: string) => string
+  priceNow: string
+  priceFrom: (day: string) => string
+  priceChoice: (day: string) => string
+
   endingSubject: (paper: string) => string
   ending: (paper: string, day: string) => string
   endingUndo: string

@@ -8,7 +8,7 @@ import {
   type OrderChanged,
 } from '../payments/change-standing-payment.ts'
 import type { StandingPayment } from '../payments/payment.ts'
-import { instant, type Instant } from '../platform/ids.ts'
+import { monthsAfter } from './months-after.ts'
 
 export type Steer = 'cancel' | 'keep' | 'resume' | 'try'
 
@@ -38,16 +38,4 @@ export function pauseMembership(
 ): Promise<OrderChanged> {
   const paidUntil = order.period?.until ?? newsroom.clock.now()
   return pauseStandingPayment(newsroom, order.id, { resumesAt: monthsAfter(paidUntil, months) })
-}
-
-/** The same day of a later month, or that month's last. */
-export function monthsAfter(at: Instant, months: number): Instant {
-  const from = new Date(at)
-  const day = from.getUTCDate()
-  const moved = new Date(at)
-  moved.setUTCDate(1)
-  moved.setUTCMonth(from.getUTCMonth() + months)
-  const last = new Date(Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + 1, 0)).getUTCDate()
-  moved.setUTCDate(Math.min(day, last))
-  return instant(moved)
 }

@@ -67,7 +67,6 @@ export interface Remembered {
   wanted: string
   quantity: number
   language: string
-  fromStory: string | null
 }
 
 export interface CheckoutWish {

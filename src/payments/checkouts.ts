@@ -96,8 +96,23 @@ export async function bringCheckoutBack(
     every,
     quantity: remembered.quantity,
     language: remembered.language,
-    fromStory: remembered.fromStory,
+    fromStory: null,
   })
+}
+
+/**
+ * From which story somebody came is counted when their money comes, beside no person. Beside their address it stands
+ * no longer than it takes to lead them back there, or than a slow payment may take.
+ */
+export async function forgetStoriesOf(tx: Tx, { ended, begun }: { ended: Instant; begun: Instant }) {
+  await tx
+    .updateTable('checkouts')
+    .set({ from_story: null })
+    .where('from_story', 'is not', null)
+    .where((eb) =>
+      eb.or([eb('settled_at', '<', ended), eb('closed_at', '<', ended), eb('made_at', '<', begun)]),
+    )
+    .execute()
 }
 
 export async function keepSession(

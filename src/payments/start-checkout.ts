@@ -70,7 +70,7 @@ async function theCheckout(newsroom: Newsroom, begun: CheckoutBegun): Promise<Ch
 }
 
 function wishOf(checkout: Checkout, { payer, name, backTo }: CheckoutBegun): CheckoutWish {
-  const { id, email, language, sum, every, purpose, wanted, quantity, fromStory } = checkout
+  const { id, email, language, sum, every, purpose, wanted, quantity } = checkout
   return {
     key: id,
     email,
@@ -79,7 +79,7 @@ function wishOf(checkout: Checkout, { payer, name, backTo }: CheckoutBegun): Che
     sum,
     every: every ?? undefined,
     name,
-    remember: { checkout: id, purpose, wanted: JSON.stringify(wanted), quantity, language, fromStory },
+    remember: { checkout: id, purpose, wanted: JSON.stringify(wanted), quantity, language },
     backTo,
   }
 }

@@ -36,6 +36,14 @@ export const english: MembershipPhrases = {
   failedLast: (day) => `This is the last letter about it: if nothing is paid, the membership ends on ${day}.`,
   mend: 'Change the card',
 
+  priceSubject: (paper, day) => `From ${day} on, your membership of ${paper} costs more`,
+  price: (paper, day) =>
+    `What your membership of ${paper} costs changes with the payment on ${day}. Until then you pay what you have paid.`,
+  priceNow: 'Until now',
+  priceFrom: (day) => `From ${day} on`,
+  priceChoice: (day) =>
+    `You need do nothing. If you would rather pay less or stop, a click in your account is enough, at any time before ${day}.`,
+
   endingSubject: (paper) => `Your membership of ${paper} ends soon`,
   ending: (paper, day) =>
     `Your membership of ${paper} ends on ${day}, as you asked. Nothing more is charged.`,

@@ -34,6 +34,14 @@ export const lithuanian: MembershipPhrases = {
   failedLast: (day) => `Tai paskutinis laiškas apie tai: jei nebus sumokėta, narystė baigsis ${day}.`,
   mend: 'Pakeisti kortelę',
 
+  priceSubject: (paper, day) => `Jūsų narystė leidinyje „${paper}“ brangs: ${day}`,
+  price: (paper, day) =>
+    `Jūsų narystės leidinyje „${paper}“ kaina pasikeis nuo šio mokėjimo: ${day}. Iki tol mokate tiek, kiek mokėjote.`,
+  priceNow: 'Iki šiol',
+  priceFrom: (day) => `Nuo mokėjimo: ${day}`,
+  priceChoice: (day) =>
+    `Daryti nieko nereikia. Jei norėtumėte mokėti mažiau arba sustabdyti narystę, pakaks vieno paspaudimo paskyroje, bet kada iki mokėjimo: ${day}.`,
+
   endingSubject: (paper) => `Jūsų narystė leidinyje „${paper}“ netrukus baigsis`,
   ending: (paper, day) =>
     `Jūsų narystė leidinyje „${paper}“ baigiasi ${day}, kaip prašėte. Daugiau nieko nenuskaitysime.`,

@@ -40,13 +40,12 @@ export function intervalOf(price: Stripe.Price): Interval {
 /** Metadata holds short texts; each of ours is one, and what a purpose wrote down is cut into pieces. */
 const LONGEST = 500
 
-export function asMetadata({ checkout, purpose, wanted, quantity, language, fromStory }: Remembered) {
+export function asMetadata({ checkout, purpose, wanted, quantity, language }: Remembered) {
   return {
     checkout,
     purpose,
     language,
     quantity: String(quantity),
-    from_story: (fromStory ?? '').slice(0, LONGEST),
     ...pieces('wanted', wanted),
   }
 }
@@ -59,7 +58,6 @@ export function rememberedIn(metadata: Stripe.Metadata | null | undefined): Reme
     wanted: joined('wanted', metadata) || '{}',
     quantity: Number(metadata.quantity ?? 1),
     language: metadata.language ?? 'en',
-    fromStory: metadata.from_story || null,
   }
 }
 

@@ -430,6 +430,16 @@ export interface Tables {
     day: string
     said: string
   }
+  price_changes: {
+    id: string
+    tier_id: string
+    currency: string
+    interval: string
+    amount: number
+    from_at: string
+    made_at: string
+    by_name: string
+  }
   publication_bylines: {
     story_id: string
     byline_id: string
