@@ -139,8 +139,9 @@ test(`of letters whose senders are killed ${KILLS} times at any moment none is l
       assert.equal(came.get(to), 1, `${to} got none, and is said to have been accepted`)
   }
   const doubtful = Object.values(ended).filter((state) => state === 'in doubt').length
+  assert.ok(doubtful > 0, 'no process was killed with a letter on its way, so nothing was tried')
   assert.ok(
-    doubtful <= KILLS * 8,
-    `${doubtful} in doubt: no more than were on their way when a process was killed`,
+    doubtful <= KILLS * 24,
+    `${doubtful} in doubt: no more than were on their way, or just written down, when a process was killed`,
   )
 })

@@ -1,3 +1,5 @@
+import { setTimeout as rest } from 'node:timers/promises'
+
 /**
  * Makes one piece of work of what is asked while another is being done, so that a hundred small writes are a few
  * transactions. The answers come in the order of what was asked; a failure fails all that were asked together.
@@ -11,6 +13,8 @@ export function gathered<Asked, Answer>(
   const turn = async () => {
     working = true
     while (waiting.length > 0) {
+      // SQLite writes without letting go of the process, so what has arrived meanwhile is heard first.
+      await rest(2)
       const now = waiting
       waiting = []
       try {

@@ -1,10 +1,13 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { isPostgres } from '../database/changes.ts'
 import type { Db, Tx } from '../database/database.ts'
 import type { Tables } from '../database/tables.ts'
 import { later, type Instant } from '../ids.ts'
 import { waitAfter, type Letter, type LetterId, type LetterState } from './letter.ts'
 import type { Outcome } from './mail-transport.ts'
+
+/** In a process's hands, with the name it will have for ever. */
+export type ClaimedLetter = Letter & { messageId: string }
 
 /** A process that says nothing for so long is dead, in milliseconds. Nobody takes that long over one letter. */
 const LEASE = 5 * 60_000
@@ -88,7 +91,7 @@ export async function claimLetters(
   tx: Tx,
   now: Instant,
   { by, domain, most }: { by: string; domain: string; most: number },
-): Promise<{ letters: (Letter & { messageId: string })[]; taken: number }> {
+): Promise<{ letters: ClaimedLetter[]; taken: number }> {
   await takeBackFromTheDead(tx, now)
   let due = tx
     .selectFrom('letters')
@@ -106,7 +109,8 @@ export async function claimLetters(
     .filter(({ id }) => !suppressed.has(id))
     .map(asLetter)
     .map((letter) => ({ ...letter, messageId: letter.messageId ?? `<${letter.id}@${domain}>` }))
-  for (const { id, messageId } of letters)
+  const ids = letters.map(({ id }) => id)
+  if (ids.length > 0)
     await tx
       .updateTable('letters')
       .set({
@@ -114,9 +118,9 @@ export async function claimLetters(
         claimed_by: by,
         claimed_until: later(now, LEASE),
         handed_over_at: null,
-        message_id: messageId,
+        message_id: sql`coalesce(message_id, '<' || id || ${`@${domain}>`})`,
       })
-      .where('id', '=', id)
+      .where('id', 'in', ids)
       .execute()
   return { letters, taken: rows.length }
 }

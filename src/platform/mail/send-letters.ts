@@ -4,7 +4,14 @@ import type { Database } from '../database/database.ts'
 import type { Log } from '../log.ts'
 import { gathered } from './gathered.ts'
 import type { Letter, LetterId } from './letter.ts'
-import { claimLetters, giveBackClaimed, isAnyDue, noteHandedOver, settleLetter } from './letters.ts'
+import {
+  claimLetters,
+  giveBackClaimed,
+  isAnyDue,
+  noteHandedOver,
+  settleLetter,
+  type ClaimedLetter,
+} from './letters.ts'
 import type { MailTransport, Outcome } from './mail-transport.ts'
 
 export interface Outbox {
@@ -13,6 +20,9 @@ export interface Outbox {
   mail: MailTransport
   log: Log
 }
+
+/** What is to be written down of a letter under way: that its bytes go now, or what became of it. */
+type Note = { handsOver: LetterId } | { letter: Letter; outcome: Outcome }
 
 /**
  * Sends every letter that is due, and comes to an end when none is. Any number of processes may do it at once, and
@@ -24,34 +34,45 @@ export async function sendLetters(
   { stopped = () => false }: { stopped?: () => boolean } = {},
 ): Promise<void> {
   const by = randomUUID()
-  const mark = gathered(async (ids: LetterId[]) => {
-    const ours = await database.write((tx) => noteHandedOver(tx, clock.now(), by, ids))
-    return ids.map((id) => ours.has(id))
-  })
-  const settle = gathered(async (all: { letter: Letter; outcome: Outcome }[]) => {
-    await database.write(async (tx) => {
-      for (const { letter, outcome } of all) await settleLetter(tx, clock.now(), by, letter, outcome)
+  const note = gathered(async (notes: Note[]) => {
+    const ids = notes.flatMap((one) => ('handsOver' in one ? [one.handsOver] : []))
+    const ours = await database.write(async (tx) => {
+      for (const one of notes)
+        if ('outcome' in one) await settleLetter(tx, clock.now(), by, one.letter, one.outcome)
+      return ids.length > 0 ? noteHandedOver(tx, clock.now(), by, ids) : new Set()
     })
-    return all
+    return notes.map((one) => !('handsOver' in one) || ours.has(one.handsOver))
   })
-  const sendOne = async (letter: Letter & { messageId: string }) => {
+  // What became of one is written down while the next is under way, with that one's own note.
+  const settling = new Set<Promise<unknown>>()
+  const sendOne = async (letter: ClaimedLetter) => {
     const outcome = await mail.send(letter, async () => {
-      if (!(await mark(letter.id))) throw new Error('Another process has taken this letter over.')
+      if (!(await note({ handsOver: letter.id }))) throw new Error('Another process has this letter now.')
     })
-    await settle({ letter, outcome })
+    const settled = note({ letter, outcome }).finally(() => settling.delete(settled))
+    settling.add(settled)
     if (outcome.state !== 'accepted') log.info(`a letter is ${outcome.state}`, said(letter, outcome))
+    if (settling.size > mail.atOnce) await settled
   }
 
-  while (!stopped() && (await isAnyDue(database.db, clock.now()))) {
-    const { letters, taken } = await database.write((tx) =>
-      claimLetters(tx, clock.now(), { by, domain: mail.domain, most: mail.atOnce * 8 }),
-    )
-    await eachOf(letters, mail.atOnce, sendOne, stopped).finally(() => giveBack(by))
-    if (taken === 0) break
+  try {
+    await eachOf(dueLetters(), mail.atOnce, sendOne)
+  } finally {
+    await Promise.all(settling)
+    if (stopped()) await database.write((tx) => giveBackClaimed(tx, by))
   }
 
-  async function giveBack(who: string): Promise<void> {
-    if (stopped()) await database.write((tx) => giveBackClaimed(tx, who))
+  async function* dueLetters(): AsyncGenerator<ClaimedLetter> {
+    while (!stopped() && (await isAnyDue(database.db, clock.now()))) {
+      const { letters, taken } = await database.write((tx) =>
+        claimLetters(tx, clock.now(), { by, domain: mail.domain, most: mail.atOnce * 8 }),
+      )
+      for (const letter of letters) {
+        if (stopped()) return
+        yield letter
+      }
+      if (taken === 0) return
+    }
   }
 }
 
@@ -59,19 +80,14 @@ function said(letter: Letter, { state, answer }: Outcome): Record<string, string
   return { letter: letter.id, kind: letter.kind, state, answer }
 }
 
-/** Does so many at a time, until they are done or told to stop; the first failure is thrown when all have ended. */
+/** Does so many at a time, until there are no more; the first failure is thrown when all have ended. */
 async function eachOf<Item>(
-  items: Item[],
+  items: AsyncGenerator<Item>,
   atOnce: number,
   act: (item: Item) => Promise<void>,
-  stopped: () => boolean,
 ): Promise<void> {
-  const left = items.values()
   const hand = async () => {
-    for (const item of left) {
-      if (stopped()) return
-      await act(item)
-    }
+    for (let next = await items.next(); !next.done; next = await items.next()) await act(next.value)
   }
   const ended = await Promise.allSettled(Array.from({ length: atOnce }, hand))
   const failed = ended.find((one) => one.status === 'rejected')
