@@ -122,13 +122,17 @@ const acts = fc.oneof(
  * Three who pay begin it, so that there is something for the rest to happen to; some press twice, and pay on whichever
  * page they were led to.
  */
-const beginnings = fc.tuple(
-  ...[0, 1, 2].flatMap((which) =>
-    (['begin', 'begin', 'pay', 'pay', 'come back'] as const).map((act) =>
-      drawn(fc.constant(act), fc.constant(which), 1),
+const beginnings = fc
+  .constantFrom<number[][]>([0, 1, 2], [1, 4, 2])
+  .chain((forms) =>
+    fc.tuple(
+      ...forms.flatMap((which) =>
+        (['begin', 'begin', 'pay', 'pay', 'come back'] as const).map((act) =>
+          drawn(fc.constant(act), fc.constant(act === 'begin' ? which : forms.indexOf(which)), 1),
+        ),
+      ),
     ),
-  ),
-)
+  )
 
 export const histories = fc
   .tuple(beginnings, fc.array(drawn(acts, fc.nat(4), 4), { minLength: 6, maxLength: 36, size: 'max' }))
@@ -344,9 +348,10 @@ async function check(world: World): Promise<void> {
     await examineMemberships(newsroom),
     await examineProvider(newsroom, 0),
   ]
+  const stuck = await keptAgainstOurWill(newsroom)
   assert.deepEqual(
     examined.flatMap(({ findings }) => findings),
-    [],
+    stuck.map((receipt) => `The payment ${receipt} was for a membership, and opened none.`),
   )
   const checkouts = await db.selectFrom('checkouts').select(['id', 'form_key']).execute()
   const perForm = new Map<string, number>()
@@ -356,17 +361,44 @@ async function check(world: World): Promise<void> {
     perForm.set(key, (perForm.get(key) ?? 0) + paid)
   }
   for (const [form, paid] of perForm) assert.ok(paid <= 1, `The form ${form} was paid ${paid} times.`)
+  const disputed = await db
+    .selectFrom('disputes')
+    .innerJoin('payments', 'payments.id', 'disputes.payment_id')
+    .select('payments.provider_id')
+    .where('disputes.state', '=', 'open')
+    .execute()
+  const held = new Set(disputed.map((row) => row.provider_id))
   const refunds = await db
     .selectFrom('refunds')
     .innerJoin('payments', 'payments.id', 'refunds.payment_id')
     .select(['refunds.id', 'refunds.state', 'refunds.by_name', 'payments.provider_id'])
     .execute()
   for (const { id, state, by_name: by, provider_id: payment } of refunds) {
-    assert.notEqual(state, 'wanted', `The refund ${id} was never answered.`)
+    // What a bank holds cannot be given back until it has decided.
+    if (state === 'wanted') assert.ok(held.has(payment), `The refund ${id} was never answered.`)
     if (by === 'at the provider') continue
     const made = await world.refundsWith(id, payment)
     assert.equal(made, state === 'made' ? 1 : 0, `The refund ${id} is ${state}, and was made ${made} times.`)
   }
+}
+
+/**
+ * Money for a second membership whose dispute was won, and which the provider will not give back since: somebody has
+ * to look at it, and the doctor says so.
+ */
+async function keptAgainstOurWill({ db }: Newsroom): Promise<string[]> {
+  const rows = await db
+    .selectFrom('payments')
+    .innerJoin('refunds', 'refunds.payment_id', 'payments.id')
+    .innerJoin('disputes', 'disputes.payment_id', 'payments.id')
+    .select('receipt_number')
+    .distinct()
+    .where('refunds.state', '=', 'refused')
+    .where('refunds.by_name', '=', 'standfirst')
+    .where('refunds.said', 'like', '%charge_disputed%')
+    .where('disputes.state', '=', 'won')
+    .execute()
+  return rows.map((row) => row.receipt_number).toSorted()
 }
 
 /** What everybody joins. */

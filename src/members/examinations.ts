@@ -53,6 +53,9 @@ export async function membershipPaymentsForNothing(db: Db) {
       and not exists (
         select 1 from refunds where refunds.payment_id = payments.id and refunds.state in ('wanted', 'made')
       )
+      and not exists (
+        select 1 from disputes where disputes.payment_id = payments.id and disputes.state in ('open', 'lost')
+      )
     limit ${sql.lit(MOST)}
   `.execute(db)
   return rows

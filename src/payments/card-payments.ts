@@ -191,6 +191,8 @@ export interface RefundWish {
   key: string
   payment: string
   amount: number
+  /** Another once what it was refused for is over: the provider repeats its refusal to the same question. */
+  turn: number
 }
 
 export interface RefundSeen {

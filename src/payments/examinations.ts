@@ -99,6 +99,17 @@ export async function waitingTooLong(db: Db, since: Instant) {
     .select(['id', 'wanted_at'])
     .where('state', '=', 'wanted')
     .where('wanted_at', '<', since)
+    // What a bank holds cannot be given back until it has decided.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('disputes')
+            .select('disputes.id')
+            .whereRef('disputes.payment_id', '=', 'refunds.payment_id')
+            .where('disputes.state', '=', 'open'),
+        ),
+      ),
+    )
     .limit(MOST)
     .execute()
   const orders = await db

@@ -429,6 +429,29 @@ test('what a purpose does not keep is given back whole, and its order ends', asy
   await assertAllAgree(newsroom)
 })
 
+test('what is to be given back while a bank holds it waits for its decision; what the provider then refuses says why', async () => {
+  const newsroom = await payingNewsroom({ membership: telling('membership', () => false) })
+  const { payment } = await joined(newsroom, { card: DISPUTED })
+  assert.ok((await lookAtPayment(newsroom, payment.providerId)).ok)
+  assert.equal((await disputesOf(newsroom.db, payment.id))[0]?.state, 'open')
+  await makeWantedRefunds(newsroom)
+  assert.equal((await refundsOf(newsroom.db, payment.id))[0]?.state, 'wanted')
+  const { stripe } = newsroom.sandbox
+  const { data } = await stripe.disputes.list({ payment_intent: payment.providerId })
+  await stripe.disputes.update(data[0]!.id, {
+    evidence: { uncategorized_text: 'winning_evidence' },
+    submit: true,
+  })
+  assert.ok((await lookAtPayment(newsroom, payment.providerId)).ok)
+  newsroom.clock.forward(120_000)
+  await makeWantedRefunds(newsroom)
+  const [refused] = await refundsOf(newsroom.db, payment.id)
+  assert.equal(refused?.state, 'refused')
+  assert.match(refused?.said ?? '', /charge_disputed/)
+  await endWantedStandingPayments(newsroom)
+  await assertAllAgree(newsroom)
+})
+
 test('a notice that is forged, changed or old is refused, and one that came before changes nothing', async () => {
   const newsroom = await payingNewsroom(tellingSettlements)
   const { url, secret } = await newsroom.hear()

@@ -64,6 +64,7 @@ async function askForRefund(newsroom: Newsroom, { id, payment }: Pick<Refund, 'i
     key: id,
     payment: of.providerId,
     amount: wanted.sum.amount,
+    turn: (await disputesOf(newsroom.db, payment)).filter(({ state }) => state === 'won').length,
   })
   if (!answer.ok && answer.because === 'away') return false
   // Also after a refusal: the money may have gone back already, by hand.
@@ -71,7 +72,10 @@ async function askForRefund(newsroom: Newsroom, { id, payment }: Pick<Refund, 'i
   if (!answer.ok && looked.ok)
     await newsroom.write(async (tx) => {
       const still = (await refundsOf(tx, payment)).find((each) => each.id === id)
-      if (still?.state === 'wanted') await markRefund(tx, id, { state: 'refused', said: answer.said })
+      // While a bank holds the money nothing can be given back; if it comes back to us, it goes to the reader then.
+      const held = (await disputesOf(tx, payment)).some(({ state }) => state === 'open')
+      if (still?.state === 'wanted' && !held)
+        await markRefund(tx, id, { state: 'refused', said: answer.said })
     })
   return answer.ok
 }

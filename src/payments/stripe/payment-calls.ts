@@ -40,7 +40,7 @@ export const paymentCalls = (client: () => Promise<Stripe>) => ({
               metadata: { refund: wish.key },
               expand: REFUND_EXPAND,
             },
-            { idempotencyKey: `refund ${wish.key}` },
+            { idempotencyKey: `refund ${wish.key} ${wish.turn}` },
           )),
       )
     }),
