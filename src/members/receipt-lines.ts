@@ -33,7 +33,7 @@ export function receiptLines(
       ...(card ? [{ name: words.paidWith, text: words.cardNamed(brandName(card.brand), card.last4) }] : []),
       { name: words.paidBy, text: payer.join('\n') },
     ],
-    total: { name: words.total, text: moneyIn(phrases, sum as Money) },
-    givenBack: givenBack && { name: words.givenBack, text: moneyIn(phrases, givenBack) },
+    total: { name: words.total, text: moneyIn(phrases, sum as Money, { exact: true }) },
+    givenBack: givenBack && { name: words.givenBack, text: moneyIn(phrases, givenBack, { exact: true }) },
   }
 }

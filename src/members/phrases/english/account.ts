@@ -48,7 +48,8 @@ export const english: AccountPhrases = {
   pause: 'Pause',
   resume: 'Go on now',
   cancel: 'Cancel membership',
-  cancelHint: (day) => `It then goes on until ${day}, which is paid, and you can take it back till then.`,
+  cancelHint: (day) =>
+    `If you cancel, it goes on until ${day}, which is paid; till then you can change your mind.`,
   undo: 'Stay a member',
   newCard: 'Change the card',
   tryCard: 'Charge my card again',

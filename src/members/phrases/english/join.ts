@@ -68,7 +68,7 @@ export const english: JoinPhrases = {
   thanks: 'Thank you. You are a member.',
   thanksText: (paper) => `Your membership pays for what ${paper} reports.`,
   letterComes: (email) =>
-    `A letter is on its way to ${email}, with your receipt and a link that signs you in.`,
+    `A letter is on its way to ${email}, with your receipt and the way to your account.`,
   pending: 'Thank you. Your payment is on its way.',
   pendingText:
     'Banks need a few days for this kind of payment. We write to you as soon as it is here; you need do nothing.',

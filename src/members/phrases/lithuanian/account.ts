@@ -48,7 +48,8 @@ export const lithuanian: AccountPhrases = {
   pause: 'Sustabdyti',
   resume: 'Tęsti dabar',
   cancel: 'Atsisakyti narystės',
-  cancelHint: (day) => `Tada ji tęsis iki ${day}, nes už tai sumokėta, ir iki tol galite persigalvoti.`,
+  cancelHint: (day) =>
+    `Jei atsisakysite, narystė tęsis iki ${day}, nes už tai sumokėta; iki tol galite persigalvoti.`,
   undo: 'Likti nariu',
   newCard: 'Keisti kortelę',
   tryCard: 'Nurašyti nuo kortelės dar kartą',

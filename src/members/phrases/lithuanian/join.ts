@@ -70,7 +70,7 @@ export const lithuanian: JoinPhrases = {
 
   thanks: 'Ačiū. Nuo šiol esate tarp mūsų narių.',
   thanksText: (paper) => `Jūsų narystė apmoka „${paper}“ darbą.`,
-  letterComes: (email) => `Adresu ${email} jau keliauja laiškas su kvitu ir nuoroda prisijungti.`,
+  letterComes: (email) => `Adresu ${email} jau keliauja laiškas su kvitu ir nuoroda į jūsų paskyrą.`,
   pending: 'Ačiū. Jūsų mokėjimas pakeliui.',
   pendingText:
     'Tokiam mokėjimui bankams reikia kelių dienų. Parašysime, kai tik jis pasieks mus; daryti nieko nereikia.',
