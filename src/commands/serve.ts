@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import type { Newsroom } from '../newsroom.ts'
 import { openNewsroom } from '../open-newsroom.ts'
-import { hearNotices, rehearses, startRehearsal } from '../payments/rehearsal.ts'
+import { isRehearsal } from '../payments/is-rehearsal.ts'
+import { hearNotices, startRehearsal } from '../payments/rehearsal.ts'
 import type { ServingSandbox } from '../payments/stripe/sandbox/sandbox.ts'
 import { stderrLog } from '../platform/log.ts'
 import { path } from '../routes.ts'
@@ -37,7 +38,8 @@ export const serveCommand: Command = {
       say('Setting up the demo newsroom…')
       await seedDemo(newsroom)
     }
-    const sandbox = rehearses(newsroom) ? await rehearsal(newsroom, values.host) : undefined
+    const hasOwnSandbox = isRehearsal(newsroom) && settings.stripe.base === undefined
+    const sandbox = hasOwnSandbox ? await rehearsal(newsroom, values.host) : undefined
     const serving = await serve(newsroom, { host: values.host }).catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'EADDRINUSE'
         ? new Refused(`Port ${port} is taken by another program. Stop it, or choose another with --port.`)

@@ -5,11 +5,6 @@ import { readPaper } from '../stories/papers.ts'
 import { accountNote, noteOfAccount } from './account-notes.ts'
 import { startSandbox, type ServingSandbox } from './stripe/sandbox/sandbox.ts'
 
-/** Whether cards are charged for nobody: no key is set, and no other address that stands in for the provider. */
-export function rehearses({ settings: { stripe } }: Newsroom): boolean {
-  return stripe.key === undefined && stripe.base === undefined
-}
-
 /**
  * Starts the card sandbox beside the program, or joins the one that another process on these data has started.
  * Every process finds its address in the database.
