@@ -3,7 +3,7 @@ import { phrasesIn } from '../page/phrases.ts'
 import type { Visit } from '../page/reading.ts'
 import { secretOf } from '../platform/secret.ts'
 import { gatePhrases } from './gate-phrases.ts'
-import { gateFields, type Action, type Passing } from './gate.ts'
+import { FASTEST, gateFields, PATIENCE, type Action, type Passing } from './gate.ts'
 import { momentFor, patienceFor } from './patience.ts'
 import { workNow } from './work-now.ts'
 import { makeWork, type Challenge } from './work.ts'
@@ -15,6 +15,8 @@ export interface GateShown {
   challenge: Challenge
   moment: string
   patience: string | undefined
+  /** Somebody pressed already and lacks nothing but time: where scripts run, the form goes on by itself. */
+  goesOn: boolean
   language: string
 }
 
@@ -28,17 +30,18 @@ export async function gateFor(
   const { newsroom, now, visitor } = visit
   const secret = await secretOf(newsroom.database, now)
   const most = await workNow(newsroom.db, action, now)
-  const isToWait = passing?.ok === false && passing.because === 'wait'
+  const because = passing?.ok === false ? passing.because : undefined
   return {
     challenge: await makeWork(secret, { action, most, now }),
     moment: momentFor(secret, action, now),
-    patience: isToWait ? patienceFor(secret, action, visitor.network, now) : undefined,
+    patience: because === 'wait' ? patienceFor(secret, action, visitor.network, now) : undefined,
+    goesOn: because === 'wait' || because === 'too-soon',
     language,
   }
 }
 
 /** Within a form, before its button. */
-export function GateFields({ challenge, moment, patience, language }: GateShown) {
+export function GateFields({ challenge, moment, patience, goesOn, language }: GateShown) {
   const { leaveEmpty, working } = gatePhrases(language)
   return (
     <>
@@ -49,7 +52,12 @@ export function GateFields({ challenge, moment, patience, language }: GateShown)
       </p>
       <input type="hidden" name={gateFields.moment} value={moment} />
       {patience !== undefined && <input type="hidden" name={gateFields.patience} value={patience} />}
-      <gate-work data-challenge={JSON.stringify(challenge)} data-wait={working}>
+      <gate-work
+        data-challenge={JSON.stringify(challenge)}
+        data-rest={patience === undefined ? FASTEST : PATIENCE}
+        data-goes-on={goesOn ? '' : undefined}
+        data-wait={working}
+      >
         <input type="hidden" name={gateFields.work} />
         <output />
       </gate-work>
@@ -68,6 +76,8 @@ export function gateSentence(
   switch (passing.because) {
     case 'trap':
       return words.robot(address)
+    case 'too-soon':
+      return words.tooSoon
     case 'work-missing':
       return words.scripts(address)
     case 'work-wrong':

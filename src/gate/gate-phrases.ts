@@ -10,6 +10,7 @@ export interface GatePhrases {
   tooMany(time: string): string
   scripts(address: string): string
   robot(address: string): string
+  tooSoon: string
   /** The name of a field that nobody sees. */
   leaveEmpty: string
 }
@@ -24,6 +25,7 @@ const english: GatePhrases = {
     `Robots are trying cards here just now. Please allow scripts for this page, or come back in an hour or two. You can also write to ${address}.`,
   robot: (address) =>
     `This was sent as robots send it. Please wait a few seconds and press once more; if it goes on, write to ${address}.`,
+  tooSoon: 'This came sooner than one can read the page, as robots send it. Please press once more.',
   leaveEmpty: 'Leave this empty',
 }
 
@@ -37,6 +39,8 @@ const ukrainian: GatePhrases = {
     `Просто зараз роботи перевіряють тут картки. Дозвольте, будь ласка, скрипти на цій сторінці або поверніться за годину-дві. Можна також написати на ${address}.`,
   robot: (address) =>
     `Це надіслано так, як надсилають роботи. Зачекайте кілька секунд і натисніть ще раз; якщо не допоможе, напишіть на ${address}.`,
+  tooSoon:
+    'Це надійшло швидше, ніж можна прочитати сторінку: так надсилають роботи. Натисніть, будь ласка, ще раз.',
   leaveEmpty: 'Залиште це поле порожнім',
 }
 
@@ -50,6 +54,7 @@ const lithuanian: GatePhrases = {
     `Šiuo metu čia robotai bando korteles. Leiskite šiame puslapyje scenarijus arba grįžkite po valandos ar dviejų. Taip pat galite rašyti adresu ${address}.`,
   robot: (address) =>
     `Tai išsiųsta taip, kaip siunčia robotai. Palaukite kelias sekundes ir paspauskite dar kartą; jei nepadės, rašykite adresu ${address}.`,
+  tooSoon: 'Tai atėjo greičiau, nei galima perskaityti puslapį: taip siunčia robotai. Paspauskite dar kartą.',
   leaveEmpty: 'Palikite tuščią',
 }
 

@@ -1,22 +1,32 @@
 /**
- * `<gate-work data-challenge data-wait>` within a form: finds the number that the challenge asks for while one fills
- * the form in, a little at a time so that typing stays smooth. Whoever sends sooner is told that it takes a moment.
+ * `<gate-work data-challenge data-rest data-wait>` within a form: finds the number that the challenge asks for while
+ * one fills the form in, a little at a time so that typing stays smooth. Whoever sends sooner is told that it takes a
+ * moment, and the form goes on by itself; with `data-goes-on` somebody has pressed already. A browser that hashes
+ * nothing, as on a page without TLS, rests as long as the gate asks of those without scripts.
  */
 class GateWork extends HTMLElement {
   connectedCallback(): void {
     const form = this.closest('form')
     const field = this.querySelector('input')
     const line = this.querySelector('output')
-    if (!form || !field || !line || !globalThis.crypto?.subtle) return
+    if (!form || !field || !line) return
+    const { challenge = '', rest, wait = '', goesOn } = this.dataset
+    let isReady = false
     let sender: HTMLElement | null | undefined
+    const waitFor = (button: HTMLElement | null) => {
+      sender = button
+      line.value = wait
+    }
+    if (goesOn !== undefined) waitFor(null)
     form.addEventListener('submit', (event) => {
       const { submitter } = event
-      if (field.value !== '' || submitter?.hasAttribute('name')) return
+      if (isReady || submitter?.hasAttribute('name')) return
       event.preventDefault()
-      sender = submitter
-      line.value = this.dataset.wait ?? ''
+      waitFor(submitter)
     })
-    void solve(JSON.parse(this.dataset.challenge ?? '{}') as Challenge).then((solution) => {
+    const work = globalThis.crypto?.subtle ? solve(JSON.parse(challenge) as Challenge) : after(Number(rest))
+    void work.then((solution) => {
+      isReady = true
       field.value = solution
       line.value = ''
       if (sender !== undefined) form.requestSubmit(sender)
@@ -49,9 +59,14 @@ async function solve({ algorithm, challenge, maxnumber, salt, signature }: Chall
     })
     if (found >= 0)
       return btoa(JSON.stringify({ algorithm, challenge, number: from + found, salt, signature }))
-    await new Promise((done) => setTimeout(done))
+    await after(0)
   }
   return 'none'
+}
+
+/** No work: those who cannot do any bring time. */
+function after(milliseconds: number): Promise<string> {
+  return new Promise((done) => setTimeout(done, milliseconds, ''))
 }
 
 customElements.define('gate-work', GateWork)

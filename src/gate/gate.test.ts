@@ -139,12 +139,22 @@ describe('without scripts', async () => {
     assert.deepEqual(await passes(), { ok: false, because: 'work-missing' })
   })
 
-  test('a form sent at once, with the trap filled in, or never shown by us is a robot’s', async () => {
+  test('a form sent at once came too soon, and work done meanwhile makes up for it', async () => {
+    const opened = later(clock.now(), 29_500)
+    const fields = await plainFields(newsroom, 'checkout', opened)
+    const { [gateFields.work]: work = '' } = await solvedFields(newsroom, 'checkout')
+    const tried = (more: Record<string, string>) =>
+      mayPass(newsroom, somebody(), formWith({ ...fields, ...more }))
+    assert.deepEqual(await tried({}), { ok: false, because: 'too-soon' })
+    assert.deepEqual(await tried({ [gateFields.work]: 'none' }), { ok: false, because: 'too-soon' })
+    assert.deepEqual(await tried({ [gateFields.work]: work }), { ok: true })
+  })
+
+  test('a form with the trap filled in, or never shown by us, is a robot’s', async () => {
     const trapped = async (fields: Record<string, string>) =>
       assert.deepEqual(await mayPass(newsroom, somebody(), formWith(fields)), { ok: false, because: 'trap' })
     await trapped({})
     await trapped(await plainFields(newsroom, 'sign-in'))
-    await trapped(await plainFields(newsroom, 'checkout', later(clock.now(), 29_500)))
     await trapped({
       ...(await solvedFields(newsroom, 'checkout')),
       [gateFields.trap]: 'https://casino.example',

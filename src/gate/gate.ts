@@ -19,7 +19,7 @@ export interface Attempt {
 }
 
 /** Why somebody does not pass; in the order in which it is looked at. */
-export const REASONS = ['trap', 'too-many', 'work-wrong', 'work-missing', 'wait'] as const
+export const REASONS = ['trap', 'too-soon', 'too-many', 'work-wrong', 'work-missing', 'wait'] as const
 export type Because = (typeof REASONS)[number]
 
 export type Passing =
@@ -40,7 +40,7 @@ const MINUTE = 60 * SECOND
 
 /** How long a challenge is good. */
 export const WORK_LASTS = 20 * MINUTE
-/** Whoever sends a form sooner than this has not read it. */
+/** Whoever sends a form sooner than this, and without work, has not read it. */
 export const FASTEST = 1.5 * SECOND
 /** How long whoever has no scripts is asked to wait, and how long that is good. */
 export const PATIENCE = 10 * SECOND

@@ -24,6 +24,7 @@ interface Shown {
   secret: string
   now: Instant
   isTrapped: boolean
+  isTooSoon: boolean
   work: WorkShown
   patience: ReturnType<typeof readPatience>
 }
@@ -41,8 +42,9 @@ export async function mayPass(newsroom: Newsroom, attempt: Attempt, form: Form):
   const shown: Shown = {
     secret,
     now,
+    isTrapped: form.value(gateFields.trap) !== '' || open === undefined,
     // Work takes its time: whoever brings it may have been as quick as browsers are that fill in an address.
-    isTrapped: form.value(gateFields.trap) !== '' || open === undefined || (!work.ok && open < FASTEST),
+    isTooSoon: !work.ok && open !== undefined && open < FASTEST,
     work,
     patience: readPatience(secret, form.value(gateFields.patience), { action, network, now }),
   }
@@ -72,6 +74,7 @@ async function pass(tx: Tx, attempt: Attempt, shown: Shown): Promise<Passing> {
   const { small, ...others } = counted
   await countOne(tx, now, Object.values(others))
   if (shown.isTrapped) return refused('trap')
+  if (shown.isTooSoon) return refused('too-soon')
   if (await isOver(tx, now, others, limits)) return tooMany(now)
   if (!work.ok && work.because === 'wrong') return refused('work-wrong')
   if (!work.ok) return passPatiently(tx, attempt, shown, limits)

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { browsing } from '../../test/browsing.ts'
 import { payAt } from '../../test/card-sandbox.ts'
+import { plainFields } from '../../test/gate.ts'
 import { testNewsroom } from '../../test/newsroom.ts'
 import { payingNewsroom } from '../../test/paying-newsroom.ts'
 import { tellingSettlements } from '../../test/settlements.ts'
 import { demoTiers } from '../../test/tiers.ts'
 import { noteOfAccount } from '../payments/account-notes.ts'
+import { later } from '../platform/ids.ts'
 import { path, routes } from '../routes.ts'
 
 const paying = await payingNewsroom(tellingSettlements)
@@ -22,6 +24,23 @@ const checkouts = async () => newsroom.db.selectFrom('checkouts').selectAll().or
 const ours = (to: string | null) => (to ?? '').replace(newsroom.settings.url, '')
 
 describe('whoever joins', () => {
+  test('sooner than one can read gets the form back as it was filled in, and goes on by itself with scripts', async () => {
+    const { 'gate-form': moment = '' } = await plainFields(
+      newsroom,
+      'checkout',
+      later(newsroom.clock.now(), 29_000),
+    )
+    const fields = { 'gate-form': moment, 'gate-work': '', language: 'en', currency: 'EUR', email: EMAIL }
+    const choice = { tier: 'member', interval: 'year', 'amount-member-year': '6000' }
+    const answer = await aBrowser().send(routes.join, { ...fields, ...choice })
+    assert.equal(answer.status, 422)
+    assert.match(answer.text, /This came sooner than one can read the page/)
+    assert.match(answer.text, new RegExp(`value="${EMAIL}"[^>]*name="email"`))
+    assert.match(answer.text, /name="amount-member-year"[^>]*value="6000"[^>]*checked/)
+    assert.match(answer.text, /<gate-work[^>]* data-goes-on/)
+    assert.doesNotMatch((await aBrowser().get(routes.join)).text, /data-goes-on/)
+  })
+
   test('is led to the payment page with what was chosen, and back to a page that has settled it', async () => {
     const browser = aBrowser()
     const shown = await browser.get(path('join', {}, { from: '/news/a-story', language: 'lt' }))
@@ -137,8 +156,8 @@ describe('whoever joins', () => {
 
 describe('whoever gives once', () => {
   test('pays an amount of their choice, and is thanked', async () => {
-    const later = await payingNewsroom(tellingSettlements)
-    const browser = (await browsing(later))()
+    const another = await payingNewsroom(tellingSettlements)
+    const browser = (await browsing(another))()
     const shown = await browser.get(path('contribute'))
     assert.equal(shown.status, 200)
     const sent = await browser.send(routes.contribute, {
@@ -151,10 +170,10 @@ describe('whoever gives once', () => {
     assert.equal(sent.status, 303)
     const paid = await payAt(sent.to!, { email: EMAIL, number: '4242424242424242' })
     assert.ok(paid.to?.includes(path('contributeThanks')), paid.to ?? '')
-    const thanks = await browser.get((paid.to ?? '').replace(later.settings.url, ''))
+    const thanks = await browser.get((paid.to ?? '').replace(another.settings.url, ''))
     assert.match(thanks.text, /Thank you for what you gave/)
     assert.equal(browser.audience(), 'passer-by')
-    const [payment] = await later.db.selectFrom('payments').selectAll().execute()
+    const [payment] = await another.db.selectFrom('payments').selectAll().execute()
     assert.deepEqual([payment?.amount, payment?.purpose, payment?.kind], [1250, 'contribution', 'once'])
   })
 

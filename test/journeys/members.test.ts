@@ -155,6 +155,28 @@ test('joining works without scripts: prices in another currency, a short wait, a
   await page.getByRole('heading', { name: 'You are a member' }).waitFor()
 })
 
+test('whoever presses at once presses once: without the script yet, and in a browser that hashes nothing', async () => {
+  const early = async () => {
+    const { page } = await journey.open('/about', { viewport: PHONE })
+    await page.route('**/gate.island*', (route) => route.abort(), { times: 1 })
+    return page
+  }
+  const plain = async () => {
+    const { page } = await journey.open('/about', { viewport: PHONE })
+    await page.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }))
+    return page
+  }
+  await Promise.all(
+    [early, plain].map(async (opened, at) => {
+      const page = await opened()
+      await page.goto(`${journey.url}/join`)
+      await page.getByLabel('Your e-mail address').fill(`greta${at}@reader.example`)
+      await page.locator('.onward').click()
+      await page.locator('[name=number]').waitFor()
+    }),
+  )
+})
+
 test('axe finds nothing on the pages of an account, light and dark, on a phone and on a desktop', async () => {
   const email = 'zivile@reader.example'
   const joining = await journey.open('/join', { viewport: PHONE })

@@ -59,6 +59,7 @@ function emptyHour(from: Instant): GateHour {
   const none = () => ({
     passed: 0,
     trap: 0,
+    'too-soon': 0,
     'too-many': 0,
     'work-wrong': 0,
     'work-missing': 0,

@@ -85,6 +85,7 @@ function standing({ paper }: Visit, alarm: Alarm | undefined): string {
 
 const REASON_WORDS: Record<Because, string> = {
   trap: 'Sent as robots do',
+  'too-soon': 'Sent sooner than read',
   'too-many': 'Too many from there',
   'work-wrong': 'Work wrong or used',
   'work-missing': 'No scripts, none let through',
