@@ -55,6 +55,7 @@ export const routes = {
   deskMembers: '/desk/members',
   deskMember: '/desk/members/:id',
   deskMemberFigures: '/desk/member-figures',
+  deskPaymentsInTrouble: '/desk/payments-in-trouble',
   deskMembersImport: '/desk/members-import',
   deskMemberImport: '/desk/members-import/:id',
   deskMembersExport: '/desk/members-export',

@@ -41,6 +41,7 @@ import { joinCancelledPage, joinPage } from './members/join-page.tsx'
 import { contributeThanksPage, joinThanksPage } from './members/join-thanks-page.tsx'
 import { receiptPage } from './members/receipt-page.tsx'
 import { membersPage } from './members/desk/members-page.tsx'
+import { paymentsInTroublePage } from './members/desk/payments-in-trouble-page.tsx'
 import type { Newsroom } from './newsroom.ts'
 import { aboutPage } from './stories/about-page.tsx'
 import { redirectAnswer } from './page/answers.ts'
@@ -161,6 +162,7 @@ export const personalPages: Partial<Record<Address, PersonalPage>> = {
   deskMembers: membersPage,
   deskMember: memberPage,
   deskMemberFigures: memberFiguresPage,
+  deskPaymentsInTrouble: paymentsInTroublePage,
   deskMembersImport: membersImportPage,
   deskMemberImport: memberImportPage,
   deskMembersExport: membersExportPage,

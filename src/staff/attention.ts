@@ -1,8 +1,10 @@
 import { narrationAttention } from '../audio/desk/narration-attention.ts'
 import { gateAttention } from '../gate/desk/gate-attention.ts'
+import { paymentsAttention } from '../members/desk/payments-attention.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { codesGuessed } from '../sign-in/codes-guessed.ts'
 import { lettersInDoubt } from './letters-in-doubt.ts'
+import { lettersUndelivered } from './letters-undelivered.ts'
 import type { Permission } from './permissions.ts'
 
 /** Something that wants to be looked at: it stands on the desk's first page until it does not any more. */
@@ -23,7 +25,14 @@ export interface Attention {
 export type Asks = (newsroom: Newsroom) => Promise<Attention[]>
 
 /** All that may want attention. A domain that knows something adds a line. */
-export const attentionTable: Asks[] = [gateAttention, lettersInDoubt, codesGuessed, narrationAttention]
+export const attentionTable: Asks[] = [
+  gateAttention,
+  paymentsAttention,
+  lettersInDoubt,
+  lettersUndelivered,
+  codesGuessed,
+  narrationAttention,
+]
 
 export async function whatWantsAttention(newsroom: Newsroom): Promise<Attention[]> {
   const found = await Promise.all(attentionTable.map((asks) => asks(newsroom)))

@@ -27,6 +27,7 @@ export const deskPlaces: { group: string; places: DeskPlace[] }[] = [
     places: [
       { name: 'Members', to: path('deskMembers'), permission: 'see members' },
       { name: 'Figures', to: path('deskMemberFigures'), permission: 'see members' },
+      { name: 'Payments in trouble', to: path('deskPaymentsInTrouble'), permission: 'see payments' },
       { name: 'Ledger', to: path('deskLedger'), permission: 'see the ledger' },
       { name: 'Import', to: path('deskMembersImport'), permission: 'import members' },
     ],

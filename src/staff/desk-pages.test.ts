@@ -6,9 +6,11 @@ import { atTheDesk } from '../../test/staff.ts'
 import { aVisit } from '../../test/visit.ts'
 import { formWith } from '../page/form.ts'
 import type { PersonalPage } from '../page/reading.ts'
+import { later, newId } from '../platform/ids.ts'
 import { queueLetter } from '../platform/mail/outbox.ts'
 import { path, routes } from '../routes.ts'
 import { personalPages } from '../site.ts'
+import { whatWantsAttention } from './attention.ts'
 import { auditPage } from './audit-page.tsx'
 import { deskHomePage } from './desk-home-page.tsx'
 import { noteAct } from './note-act.ts'
@@ -78,6 +80,26 @@ test('letters in doubt want attention of whoever may see to them, until they are
   )
   assert.match(await (await look(deskHomePage, path('desk'), editor)).text(), /Nothing wants your attention/)
   await newsroom.write((tx) => tx.deleteFrom('letters').where('occasion', '=', 'doubtful').execute())
+})
+
+test('letters that were refused or came back want attention for a week', async () => {
+  const settled = newsroom.clock.now()
+  await newsroom.write(async (tx) => {
+    for (const state of ['refused', 'bounced', 'bounced', 'accepted']) {
+      const words = { kind: 'receipt', language: 'en', subject: 'Receipt', text: 'x', html: 'x' }
+      const occasion = `undelivered ${newId(settled)}`
+      const { letter } = await queueLetter(tx, settled, { occasion, to: 'ona@reader.example', ...words })
+      await tx.updateTable('letters').set({ state, settled_at: settled }).where('id', '=', letter).execute()
+    }
+  })
+  const shown = await (await look(deskHomePage, path('desk'))).text()
+  assert.match(shown, /<b>1<\/b><a href="\/desk\/letters\?state=refused">letter was refused/)
+  assert.match(shown, /<b>2<\/b><a href="\/desk\/letters\?state=bounced">letters came back/)
+  assert.match(await (await look(deskHomePage, path('desk'), editor)).text(), /Nothing wants your attention/)
+  newsroom.clock.set(later(settled, 7 * 86_400_000))
+  assert.deepEqual(await whatWantsAttention(newsroom), [])
+  newsroom.clock.set(settled)
+  await newsroom.write((tx) => tx.deleteFrom('letters').where('occasion', 'like', 'undelivered %').execute())
 })
 
 test('an owner invites by a form, which comes back filled in with what has to be mended', async () => {

@@ -73,7 +73,14 @@ test('a reader without an account asks with the keyboard alone, and the letter s
 })
 
 test('axe finds nothing at the doors and at the desk, light and dark, on a phone and on a desktop', async () => {
-  const atDesk = ['/desk', '/desk/staff', '/desk/audit', '/desk/letters', '/desk/mailbox']
+  const atDesk = [
+    '/desk',
+    '/desk/payments-in-trouble',
+    '/desk/staff',
+    '/desk/audit',
+    '/desk/letters',
+    '/desk/mailbox',
+  ]
   const doors = ['/sign-in', '/sign-in?language=uk', '/sign-in/link/unknown', '/desk/sign-in']
   for (const colorScheme of ['light', 'dark'] as const)
     for (const width of [390, 1280]) {
@@ -122,7 +129,15 @@ test('the Nu HTML checker has nothing to say of any page of the desk', { skip: n
     .first()
     .evaluate((a: HTMLAnchorElement) => a.pathname)
   await page.close()
-  const paths = ['/desk', '/desk/staff', '/desk/audit', '/desk/letters', '/desk/mailbox', letter]
+  const paths = [
+    '/desk',
+    '/desk/payments-in-trouble',
+    '/desk/staff',
+    '/desk/audit',
+    '/desk/letters',
+    '/desk/mailbox',
+    letter,
+  ]
   for (const [at, path] of paths.entries())
     writeFileSync(join(folder, `${at}.html`), await (await owner.request.get(journey.url + path)).text())
   assert.deepEqual(await checkHtml(paths.map((_, at) => join(folder, `${at}.html`))), [])
