@@ -53,12 +53,13 @@ export function newCustomer(
     Pick<Customer, 'address' | 'email' | 'metadata' | 'name' | 'preferred_locales' | 'test_clock'>
   >,
 ): Customer {
+  const test_clock = facts.test_clock ?? clockOfSwitches(sandbox)
   const customer: Customer = {
     id: newStripeId('cus', 14),
     object: 'customer',
     address: null,
     balance: 0,
-    created: nowOf(sandbox, facts.test_clock),
+    created: nowOf(sandbox, test_clock),
     currency: null,
     customer_account: null,
     default_source: null,
@@ -81,10 +82,15 @@ export function newCustomer(
     preferred_locales: [],
     shipping: null,
     tax_exempt: 'none',
-    test_clock: null,
     ...facts,
+    test_clock,
   }
   return make(sandbox, 'customer', customer, { tell: 'customer.created' })
+}
+
+/** The test clock on which customers are made who name none, if it is still there. */
+function clockOfSwitches({ store, switches: { testClock } }: Sandbox): string | null {
+  return store.get('test_helpers.test_clock', testClock) ? testClock : null
 }
 
 /** A customer that is there and was not deleted. */

@@ -48,6 +48,7 @@ export function viewPortal(sandbox: Sandbox, id: string): HostedPortal | undefin
     merchant: merchantOf(sandbox),
     locale: session.locale,
     returnUrl: session.return_url,
+    afterCard: afterCard(session),
     now: nowOf(sandbox, customer.test_clock),
     subscriptions: own.toReversed().map((one) => subscriptionShown(sandbox, one)),
     paymentMethods: store
@@ -144,8 +145,11 @@ export function cardChanged(sandbox: Sandbox, session: PortalSession, method: st
         { default_payment_method: method },
         'customer.subscription.updated',
       )
-  const back = session.flow?.after_completion.redirect?.return_url
-  return { state: 'done', to: back ?? `${url}/portal/${session.id}?done=card` }
+  return { state: 'done', to: afterCard(session) ?? `${url}/portal/${session.id}?done=card` }
+}
+
+function afterCard({ flow }: PortalSession): string | null {
+  return flow?.after_completion.redirect?.return_url ?? null
 }
 
 function theirs(sandbox: Sandbox, portal: string, id: string): Subscription | undefined {

@@ -76,6 +76,8 @@ export interface HostedPortal {
   merchant: string
   locale: string | null
   returnUrl: string | null
+  /** Where a new card leads, if not back to the portal. */
+  afterCard: string | null
   /** By their test clock, if they have one. */
   now: number
   subscriptions: {

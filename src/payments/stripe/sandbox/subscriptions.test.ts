@@ -57,6 +57,27 @@ test('a subscription that is paid begins at once, with its period on its item', 
   assert.equal((payment!.payment.payment_intent as Stripe.PaymentIntent).amount_received, 500)
 })
 
+test('who joins at a checkout lives by the test clock of the switch, while that is there', async () => {
+  const { id: clock } = await stripe.testHelpers.testClocks.create({ frozen_time: NOON_SECONDS - 5 * DAY })
+  const paid = async () => {
+    const session = await stripe.checkout.sessions.create({
+      mode: 'subscription',
+      line_items: [{ price: five.id, quantity: 1 }],
+      success_url: 'https://courier.example/thanks',
+    })
+    await payAt(session.url!, { email: 'asta@example.org', number: '4242424242424242' })
+    const { subscription } = await stripe.checkout.sessions.retrieve(session.id)
+    return stripe.subscriptions.retrieve(subscription as string)
+  }
+  await sandbox.switch({ testClock: clock })
+  const onClock = await paid()
+  assert.equal(onClock.test_clock, clock)
+  assert.equal(onClock.start_date, NOON_SECONDS - 5 * DAY)
+  await stripe.testHelpers.testClocks.del(clock)
+  assert.equal((await paid()).test_clock, null)
+  await sandbox.switch({ testClock: '' })
+})
+
 test('twelve renewals by test clock; one fails, and is paid when it is tried again', async () => {
   const { clock, customer, subscription } = await joined()
   for (let n = 1; n <= 12; n++) {

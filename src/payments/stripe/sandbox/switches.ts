@@ -16,6 +16,7 @@ export const switchesSchema = z.strictObject({
   retries: z.array(z.number().positive().max(60)).max(10),
   afterRetries: z.enum(['past_due', 'unpaid', 'canceled']),
   finaliseAfter: z.number().min(0).max(86_400),
+  testClock: z.string().max(60),
 })
 
 export type Switches = z.infer<typeof switchesSchema>
@@ -32,6 +33,7 @@ const DEFAULT_SWITCHES: Switches = {
   retries: [],
   afterRetries: 'past_due',
   finaliseAfter: 3600,
+  testClock: '',
 }
 
 /** They are kept with the rest, so that a sandbox that starts again behaves as before. */

@@ -1,4 +1,5 @@
 import { viewCheckout } from '../hosted-checkout.ts'
+import { viewPortal } from '../hosted-portal.ts'
 import { authenticate, viewStep } from '../hosted-step.ts'
 import type { Sandbox } from '../state.ts'
 import { formOf, pageAnswer, seeOther } from './answer.ts'
@@ -29,7 +30,7 @@ export async function authenticatePage(request: Request, sandbox: Sandbox, id: s
     }
   }
   return pageAnswer(<BankView spoken={spoken} step={step} />, {
-    onwards: [step.returnUrl, from && successOf(sandbox, from)],
+    onwards: [step.returnUrl, from && afterBank(sandbox, from)],
   })
 }
 
@@ -39,10 +40,11 @@ function cameFrom(request: Request): string | undefined {
   return /^\/(pay|portal|invoice)\/\w+(\/card)?$/.test(from) ? from : undefined
 }
 
-/** Where a checkout leads once the bank has said yes. */
-function successOf(sandbox: Sandbox, from: string): string | undefined {
+/** Where a checkout or a new card leads once the bank has said yes. */
+function afterBank(sandbox: Sandbox, from: string): string | null | undefined {
   const [, kind, id = ''] = from.split('/')
-  return kind === 'pay' ? viewCheckout(sandbox, id)?.successUrl : undefined
+  if (kind === 'pay') return viewCheckout(sandbox, id)?.successUrl
+  return kind === 'portal' ? viewPortal(sandbox, id)?.afterCard : undefined
 }
 
 /** The address to go back to, told as Stripe tells it that nothing was paid. */

@@ -40,6 +40,7 @@ export const portal: HostedPortal = {
   merchant: 'The Nemunas Courier',
   locale: 'en',
   returnUrl: 'https://courier.example/account',
+  afterCard: null,
   now,
   subscriptions: [
     {

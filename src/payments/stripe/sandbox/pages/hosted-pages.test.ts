@@ -177,6 +177,28 @@ test('the bank’s page lets its form go on to the paper', async () => {
   assert.match(headers.get('content-security-policy')!, /form-action 'self' https:\/\/courier\.example;/)
 })
 
+test('a new card may lead back to the paper, from its form and from the bank’s', async () => {
+  const { id: customer } = await stripe.customers.create({ email: 'asta@example.org' })
+  const { url: portal } = await stripe.billingPortal.sessions.create({
+    customer,
+    return_url: 'https://courier.example/',
+    flow_data: {
+      type: 'payment_method_update',
+      after_completion: { type: 'redirect', redirect: { return_url: 'https://courier.example/account' } },
+    },
+  })
+  const { to } = await send(portal, { ...good, number: '4000002760003184' })
+  for (const page of [portal, url + to!]) {
+    const { headers } = await fetch(page)
+    assert.match(
+      headers.get('content-security-policy')!,
+      /form-action 'self' https:\/\/courier\.example;/,
+      page,
+    )
+  }
+  assert.equal((await send(url + to!, { answer: 'complete' })).to, 'https://courier.example/account')
+})
+
 test('where the bank’s page came from is believed only of pages of ours', async () => {
   const { url: address } = await session()
   const { to } = await send(address!, { ...good, number: '4000002760003184' })

@@ -56,7 +56,7 @@ export async function portalCardPage(request: Request, sandbox: Sandbox, id: str
         faults={faults}
         filled={filled}
       />,
-      { status: Object.keys(faults).length > 0 ? 422 : 200 },
+      { status: Object.keys(faults).length > 0 ? 422 : 200, onwards: [portal.afterCard] },
     )
   if (request.method !== 'POST') return show(untouched(request, portal, spoken), comesBack(request))
   const form = await formOf(request)
