@@ -7,7 +7,6 @@ class JoinForm extends HTMLElement {
     const form = this.querySelector('form')
     const show = this.querySelector<HTMLButtonElement>('[name=show]')
     if (!form || !show) return
-    show.hidden = true
     form.addEventListener('change', ({ target }) => {
       if (target instanceof HTMLSelectElement) form.requestSubmit(show)
     })
