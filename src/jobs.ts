@@ -1,5 +1,6 @@
 import { mendFailingPayments } from './members/dunning.ts'
 import { endMemberships } from './members/end-memberships.ts'
+import { endPauses } from './members/end-pauses.ts'
 import { raisePrices } from './members/raise-price.ts'
 import { tellOfEndings } from './members/tell-of-endings.ts'
 import { bringMembersIn } from './members/desk/import-members.ts'
@@ -53,6 +54,7 @@ export const clockwork: Record<string, Job> = {
   'forget what passed the gate': { every: 600_000, run: forgetGate },
   'forget old notices': { every: 6 * 3_600_000, run: forgetOldNotices },
   'mend failing payments': { every: 600_000, run: mendFailingPayments },
+  'end pauses': { every: 600_000, run: endPauses },
   'end memberships': { every: 600_000, run: endMemberships },
   'raise prices': { every: 3_600_000, run: raisePrices },
   'forget which story a checkout came from': { every: 3_600_000, run: forgetStoriesOfCheckouts },

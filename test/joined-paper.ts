@@ -57,7 +57,7 @@ export async function join(
   {
     email = 'ona@reader.example',
     card = VISA,
-    every = 'month' as 'month' | null,
+    every = 'month' as 'month' | 'year' | null,
     tier = paper.tier,
     seats = 1,
   } = {},

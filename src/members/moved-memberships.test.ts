@@ -22,14 +22,18 @@ import {
   type OrderChange,
 } from '../payments/change-standing-payment.ts'
 import { compareWithProvider } from '../payments/compare-with-provider.ts'
+import { standingPaymentById } from '../payments/standing-payments.ts'
 import { later } from '../platform/ids.ts'
+import { mendFailingPayments } from './dunning.ts'
 import { endMemberships } from './end-memberships.ts'
+import { endPauses } from './end-pauses.ts'
 import { eraseReader } from './erase-reader.ts'
 import { examineMemberships } from './examine-memberships.ts'
 import type { MembershipId } from './membership.ts'
 import { changesOf, membershipById, openMembershipOf, openTerm, startMembership } from './memberships.ts'
 import type { ReaderId } from './reader.ts'
 import { readerById, readerWithEmail } from './readers.ts'
+import { pauseMembership, steerMembership } from './steer-membership.ts'
 import type { TierId } from './tier.ts'
 
 const DISPUTED = '4000000000000259'
@@ -93,6 +97,63 @@ test('a pause keeps what is paid open, charges nothing, and ends by itself or wh
   )
   await agreed(paper)
 })
+
+test('who goes on in a pause, after what was paid has run out, is charged at once and stays a member', async () => {
+  const paper = await aPaper()
+  await join(paper)
+  await paused(paper, 3)
+  await move(paper, 40 * DAY)
+  await endPauses(paper)
+  assert.equal(await standing(paper), 'paused', 'it is not over yet')
+  const found = await standingPaymentById(paper.db, (await order(paper)).id)
+  assert.ok((await steerMembership(paper, found!, { act: 'resume', key: 'on' })).ok)
+  await move(paper, 20 * DAY)
+  await endMemberships(paper)
+  assert.equal(await standing(paper), 'active')
+  assert.equal((await paper.db.selectFrom('payments').select('id').execute()).length, 2)
+  await agreed(paper)
+})
+
+for (const [every, days] of [
+  ['month', 31 + 31 + 28],
+  ['year', 365 + 31 + 28],
+] as const)
+  test(`a pause by the ${every} ends on its day: the card is charged and a new period begins, once`, async () => {
+    const paper = await aPaper()
+    await join(paper, { every })
+    await paused(paper, 2)
+    await move(paper, (days - 1) * DAY)
+    await Promise.all([endPauses(paper), endPauses(paper)])
+    assert.equal(await standing(paper), 'paused')
+    await move(paper, 2 * DAY)
+    await Promise.all([endPauses(paper), endPauses(paper)])
+    await move(paper, 20 * DAY)
+    await endPauses(paper)
+    await endMemberships(paper)
+    assert.equal(await standing(paper), 'active')
+    assert.equal((await paper.db.selectFrom('payments').select('id').execute()).length, 2)
+    await agreed(paper)
+  })
+
+test('a pause whose card is charged no more when it ends is looked after as any payment that fails', async () => {
+  const paper = await aPaper()
+  await join(paper)
+  await paused(paper, 1)
+  await fetch(`${paper.sandbox.url}/sandbox/customers/${(await order(paper)).payer_id}/next_charges`, {
+    method: 'POST',
+  })
+  await move(paper, 70 * DAY)
+  await endPauses(paper)
+  assert.equal(await standing(paper), 'in grace')
+  await mendFailingPayments(paper)
+  assert.ok((await letters(paper)).includes('payment failed'))
+  await agreed(paper)
+})
+
+async function paused(paper: Paper, months: number): Promise<void> {
+  const found = await standingPaymentById(paper.db, (await order(paper)).id)
+  assert.ok((await pauseMembership(paper, found!, months)).ok)
+}
 
 for (const [evidence, ends] of [
   ['winning_evidence', false],

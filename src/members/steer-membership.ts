@@ -8,6 +8,8 @@ import {
   type OrderChanged,
 } from '../payments/change-standing-payment.ts'
 import type { StandingPayment } from '../payments/payment.ts'
+import { paidThrough, type MembershipId } from './membership.ts'
+import { termsOf } from './memberships.ts'
 import { monthsAfter } from './months-after.ts'
 
 export type Steer = 'cancel' | 'keep' | 'resume' | 'try'
@@ -24,8 +26,21 @@ export function steerMembership(
   if (act === 'cancel') return endAtPeriodEnd(newsroom, order.id)
   if (act === 'keep') return keepOn(newsroom, order.id)
   if (act === 'try') return tryAgain(newsroom, order.id, key)
-  const isPaid = order.period !== null && order.period.until > newsroom.clock.now()
-  return resumeStandingPayment(newsroom, order.id, { key, charge: isPaid ? 'at period end' : 'now' })
+  return resumeMembership(newsroom, order, key)
+}
+
+/**
+ * Charges at once where nothing is paid for any more. The periods of an order go on in a pause, and are no sign that
+ * they were paid for.
+ */
+export async function resumeMembership(
+  newsroom: Newsroom,
+  { id, membership }: StandingPayment,
+  key: string,
+): Promise<OrderChanged> {
+  const terms = membership === null ? [] : await termsOf(newsroom.db, membership as MembershipId)
+  const { covered } = paidThrough(terms, newsroom.clock.now())
+  return resumeStandingPayment(newsroom, id, { key, charge: covered ? 'at period end' : 'now' })
 }
 
 export const PAUSES = [1, 2, 3, 6] as const

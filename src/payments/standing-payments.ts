@@ -67,6 +67,24 @@ export async function standingPaymentsToEnd(db: Db, limit: number): Promise<Stan
   return rows.map(asStandingPayment)
 }
 
+/** Those whose pause is over. One that was cancelled meanwhile is left to end. */
+export async function standingPaymentsToResume(
+  db: Db,
+  now: Instant,
+  limit: number,
+): Promise<StandingPayment[]> {
+  const rows = await db
+    .selectFrom('standing_payments')
+    .selectAll()
+    .where('state', '=', 'paused')
+    .where('resumes_at', '<=', now)
+    .where('cancel_at', 'is', null)
+    .orderBy('resumes_at')
+    .limit(limit)
+    .execute()
+  return rows.map(asStandingPayment)
+}
+
 /** What its purpose found it to be for. */
 export async function linkStandingPayment(
   tx: Tx,

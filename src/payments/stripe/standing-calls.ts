@@ -3,7 +3,7 @@ import type { Instant } from '../../platform/ids.ts'
 import type { StandingPaymentChange, StandingPaymentSeen } from '../card-payments.ts'
 import { ask } from './ask.ts'
 import { billsOf, oneItem, standingSeen } from './standing-seen.ts'
-import { pieces, seconds } from './words.ts'
+import { pieces } from './words.ts'
 
 /** What an order keeps of a change that waits for the renewal. */
 const OF_NEXT = ['next', 'next_from', 'next_quantity', 'paid']
@@ -26,32 +26,38 @@ export const standingCalls = (client: () => Promise<Stripe>) => {
       await act(await client())
       return look(id)
     })
-  const update = (id: string, params: Stripe.SubscriptionUpdateParams, key?: string) =>
-    change(id, (stripe) =>
-      stripe.subscriptions.update(id, params, key === undefined ? {} : { idempotencyKey: key }),
-    )
+  const update = (id: string, params: Stripe.SubscriptionUpdateParams) =>
+    change(id, (stripe) => stripe.subscriptions.update(id, params))
   return {
     standingPayment: (id: string) => ask(() => look(id)),
 
     changeStandingPayment: (id: string, wish: StandingPaymentChange) =>
       change(id, (stripe) => changeOrder(stripe, id, wish)),
 
+    /**
+     * It is we who end it on its day. The provider would go on with the next of its periods, which go on in a pause, and
+     * charge nothing until that one begins: for somebody who pays by the year, a year later.
+     */
     pause: (id: string, resumesAt: Instant | null) =>
-      update(id, {
-        pause_collection: {
-          behavior: 'void',
-          ...(resumesAt === null ? {} : { resumes_at: seconds(resumesAt) }),
-        },
-      }),
+      update(id, { pause_collection: { behavior: 'void' }, metadata: { resumes_at: resumesAt ?? '' } }),
 
     resume: (id: string, { key, charge }: { key: string; charge: 'now' | 'at period end' }) =>
-      update(
-        id,
-        charge === 'now'
-          ? { pause_collection: '', billing_cycle_anchor: { type: 'now' }, proration_behavior: 'none' }
-          : { pause_collection: '' },
-        `resume ${key}`,
-      ),
+      change(id, async (stripe) => {
+        // What goes on already would be charged twice.
+        if ((await stripe.subscriptions.retrieve(id)).pause_collection === null) return
+        await stripe.subscriptions.update(
+          id,
+          {
+            pause_collection: '',
+            metadata: { resumes_at: '' },
+            ...(charge === 'now' && {
+              billing_cycle_anchor: { type: 'now' as const },
+              proration_behavior: 'none' as const,
+            }),
+          },
+          { idempotencyKey: `resume ${key}` },
+        )
+      }),
 
     endAtPeriodEnd: (id: string) => update(id, { cancel_at_period_end: true }),
     keepOn: (id: string) => update(id, { cancel_at_period_end: false }),

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import { instant, type Instant } from '../../platform/ids.ts'
 import type { Period, StandingPaymentListed, StandingPaymentSeen, StandingState } from '../card-payments.ts'
 import { at, atOrNull, cardOf, idOf, intervalOf, joined, rememberedIn, sumOf, whole } from './words.ts'
 
@@ -21,7 +22,7 @@ export function standingSeen(order: Stripe.Subscription, bills: Stripe.Invoice[]
     every: intervalOf(plan),
     period: periodOf(item),
     cancelAt: cancelAtOf(order),
-    resumesAt: atOrNull(order.pause_collection?.resumes_at),
+    resumesAt: resumesAtOf(order),
     failingSince: unpaid.length === 0 ? null : firstTried(unpaid),
     endedAt: atOrNull(order.ended_at),
     madeAt: at(order.created),
@@ -82,6 +83,12 @@ const STATES: Record<string, StandingState> = {
 function stateOf(order: Stripe.Subscription): StandingState {
   const state = STATES[order.status] ?? 'active'
   return state === 'active' && order.pause_collection !== null ? 'paused' : state
+}
+
+/** As we wrote it down, or as somebody set it at the provider. */
+function resumesAtOf({ pause_collection: pause, metadata }: Stripe.Subscription): Instant | null {
+  if (pause === null) return null
+  return metadata.resumes_at ? instant(metadata.resumes_at) : atOrNull(pause.resumes_at)
 }
 
 function firstTried(bills: Stripe.Invoice[]) {
