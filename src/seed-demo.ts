@@ -77,7 +77,6 @@ export async function seedDemo(newsroom: Newsroom): Promise<void> {
     await setUpPaper(inside, paper)
     await addTiers(inside)
     const stories = await addStories(inside, hashes, editor)
-    await haveThemRead(inside, stories, editor)
     await addBriefs(inside, stories, editor)
     const { front } = paper
     const ids = (slugs: string[]) => slugs.flatMap((slug) => stories.get(slug) ?? [])
@@ -88,16 +87,27 @@ export async function seedDemo(newsroom: Newsroom): Promise<void> {
       blocks: front.blocks.map((block) => ({ ...block, stories: ids(block.stories) })),
     }
     must('the front', await arrangeFront(inside, arrangement, { by: editor }))
+    const shown = [
+      front.lead,
+      ...front.middle,
+      ...front.picks,
+      ...front.blocks.flatMap((block) => block.stories),
+    ]
+    await haveThemRead(inside, stories, { onFront: new Set(ids(shown)), by: editor })
   })
 }
 
-/** The paper's English stories are read by the voice that comes along; the plain one is good enough to show it. */
-async function haveThemRead(newsroom: Newsroom, stories: Map<string, StoryId>, by: string): Promise<void> {
+/** The paper's English stories are read by the voice that comes along, those on the front before the others. */
+async function haveThemRead(
+  newsroom: Newsroom,
+  stories: Map<string, StoryId>,
+  { onFront, by }: { onFront: Set<StoryId>; by: string },
+): Promise<void> {
   must(
     'the voice',
     await chooseVoice(newsroom, { language: 'en', voice: 'flite/slt', by: { ...COMMAND_LINE, name: by } }),
   )
-  for (const story of stories.values()) await askForNarration(newsroom, story)
+  for (const story of stories.values()) await askForNarration(newsroom, story, { first: onFront.has(story) })
 }
 
 async function addDrawings(newsroom: Newsroom): Promise<Map<string, string>> {

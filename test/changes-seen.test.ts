@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, beforeEach, describe, test } from 'node:test'
+import { chooseVoice } from '../src/audio/choose-voice.ts'
 import { arrangeFront } from '../src/front/arrange-front.ts'
 import { publishBrief, withdrawBrief } from '../src/front/publish-brief.ts'
 import { openNewsroom } from '../src/open-newsroom.ts'
 import { stderrLog } from '../src/platform/log.ts'
+import { COMMAND_LINE } from '../src/staff/staff-member.ts'
 import { correctStory } from '../src/stories/correct-story.ts'
 import { draftStory, reviseStory } from '../src/stories/draft-story.ts'
 import { keepByline, keepSection, keepTopic } from '../src/stories/keep-section.ts'
@@ -203,6 +205,18 @@ describe('names', () => {
     done(await keepByline(newsroom, { slug: 'ruta', name: 'Rūta Žemaitytė', role: 'Reporter' }))
     done(await keepTopic(newsroom, { slug: 'prices', name: 'Prices', standfirst: 'What it costs.' }))
     assert.equal(await count(), before)
+  })
+})
+
+describe('a voice that is chosen', () => {
+  test('is told of on the pages of stories that it does not read', async () => {
+    done(await setPaper(newsroom, { plainVoices: 'yes' }))
+    await keep([khlib])
+    const english = { language: 'en', by: { ...COMMAND_LINE, name: by } }
+    done(await chooseVoice(newsroom, { ...english, voice: 'flite/slt' }))
+    await shows(khlib, /жоден із наших голосів/)
+    done(await chooseVoice(newsroom, { ...english, voice: null }))
+    await lacks(khlib, /жоден із наших голосів/)
   })
 })
 

@@ -15,7 +15,7 @@ export type Asked = { ok: true } | { ok: false; because: 'not-published' | 'no-v
 export async function askForNarration(
   newsroom: Newsroom,
   story: StoryId,
-  { by }: { by?: Acting } = {},
+  { by, first = by !== undefined }: { by?: Acting; first?: boolean } = {},
 ): Promise<Asked> {
   const now = newsroom.clock.now()
   return newsroom.write(async (tx) => {
@@ -30,7 +30,7 @@ export async function askForNarration(
       story,
       revision: publication.revision_id as RevisionId,
       language: publication.language,
-      first: by !== undefined,
+      first,
     })
     if (!wanted) return { ok: false, because: 'no-voice' }
     if (by) await noteAct(tx, now, by, { act: 'had a story read aloud', about: `story:${story}` })

@@ -31,7 +31,7 @@ export async function chooseVoice(
       about: `language:${spoken}`,
       detail: { voice },
     })
-    await announce(tx, now, [key.narrations])
+    await announce(tx, now, [key.narrations, key.voices])
   })
   return { ok: true }
 }

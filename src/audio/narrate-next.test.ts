@@ -76,9 +76,11 @@ describe('a story that is published', () => {
     assert.match(transcript?.sentences.map(({ words }) => words).join(' ') ?? '', /grams.*lighter/)
   })
 
-  test('is silent where no voice is chosen for its language, and says nothing of a recording', async () => {
+  test('is silent where no voice is chosen for its language, which is said where others are read', async () => {
     const newsroom = await aNewsroomThatReads()
-    const story = await aPublishedStory(newsroom, { language: 'lt', headline: 'Duona brangsta' })
+    const story = await aPublishedStory(newsroom, { language: 'lt-LT', headline: 'Duona brangsta' })
+    assert.equal((await heard(newsroom, story))?.state, 'no voice')
+    done(await chooseVoice(newsroom, { language: 'en', voice: null, by }))
     assert.equal((await heard(newsroom, story))?.state, 'none')
     assert.equal(await narrateNext(newsroom), undefined)
     assert.deepEqual(await askForNarration(newsroom, story), { ok: false, because: 'no-voice' })

@@ -13,6 +13,7 @@ export interface NarrationPhrases {
   readBy: (name: string) => string
   minutes: Plural
   beingMade: string
+  noVoice: string
   play: string
   pause: string
   back: string
@@ -40,6 +41,7 @@ const english: NarrationPhrases = {
   readBy: (name) => `Read by ${name}`,
   minutes: { one: '# min', other: '# min' },
   beingMade: 'The audio of this story is being made, and will be here shortly.',
+  noVoice: 'This story cannot be heard yet: none of our voices reads its language.',
   play: 'Play',
   pause: 'Pause',
   back: 'Back 15 seconds',
@@ -67,6 +69,7 @@ const ukrainian: NarrationPhrases = {
   readBy: (name) => `Читає ${name}`,
   minutes: { one: '# хв', few: '# хв', many: '# хв', other: '# хв' },
   beingMade: 'Аудіозапис цього матеріалу створюється й незабаром буде тут.',
+  noVoice: 'Цей матеріал поки не можна послухати: жоден із наших голосів не читає цією мовою.',
   play: 'Слухати',
   pause: 'Пауза',
   back: 'Назад на 15 секунд',
@@ -94,6 +97,7 @@ const lithuanian: NarrationPhrases = {
   readBy: (name) => `Skaito ${name}`,
   minutes: { one: '# min.', few: '# min.', many: '# min.', other: '# min.' },
   beingMade: 'Šio straipsnio garso įrašas kuriamas ir netrukus bus čia.',
+  noVoice: 'Šio straipsnio dar negalima išgirsti: nė vienas mūsų balsas neskaito šia kalba.',
   play: 'Leisti',
   pause: 'Pristabdyti',
   back: 'Atgal 15 sekundžių',

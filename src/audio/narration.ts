@@ -63,15 +63,20 @@ export type Heard =
   | { state: 'ready'; narration: Narration }
   /** The words have changed, or were never read, and are being read now: the old sound is not played over them. */
   | { state: 'being made' }
+  /** Others are read aloud here, and nobody reads its language. */
+  | { state: 'no voice' }
   | { state: 'none' }
 
 /** Old audio never plays over new text, and nothing plays that an editor has still to hear. */
-export function heardBy(revision: RevisionId, narration: Narration | undefined, isWanted: boolean): Heard {
-  if (narration && narration.revision === revision && narration.approvedAt !== null)
-    return { state: 'ready', narration }
-  return isWanted || (narration !== undefined && narration.revision === revision)
-    ? { state: 'being made' }
-    : { state: 'none' }
+export function heardBy(
+  revision: RevisionId,
+  narration: Narration | undefined,
+  { isWanted, lacksVoice }: { isWanted: boolean; lacksVoice: boolean },
+): Heard {
+  const isOfTheseWords = narration?.revision === revision
+  if (isOfTheseWords && narration.approvedAt !== null) return { state: 'ready', narration }
+  if (isWanted || isOfTheseWords) return { state: 'being made' }
+  return { state: lacksVoice ? 'no voice' : 'none' }
 }
 
 /** After so many failures it is left to a person, who finds it at the desk. */

@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from 'kysely'
+import { sql, type ExpressionBuilder } from 'kysely'
 import { key, seeing } from '../platform/database/changes.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { Tables } from '../platform/database/tables.ts'
@@ -18,7 +18,7 @@ import {
 /** What readers of published stories are given to hear. */
 export async function heardOf(db: Db, stories: readonly StoryId[]): Promise<Map<StoryId, Heard>> {
   if (stories.length === 0) return new Map()
-  seeing(db, ...stories.map((story) => key.story(story)))
+  seeing(db, key.voices, ...stories.map((story) => key.story(story)))
   const rows = await db
     .selectFrom('publications as p')
     .leftJoin('narrations as n', (join) =>
@@ -27,6 +27,7 @@ export async function heardOf(db: Db, stories: readonly StoryId[]): Promise<Map<
     .leftJoin('narration_wishes as w', 'w.story_id', 'p.story_id')
     .select(['p.story_id', 'p.revision_id', 'w.tries as wish_tries'])
     .select(narrationColumns)
+    .select(lacksVoice)
     .where('p.story_id', 'in', stories)
     .execute()
   return new Map(rows.map((row) => [row.story_id as StoryId, heardFrom(row)]))
@@ -218,6 +219,14 @@ export const narrationColumns = [
   'n.approved_at as narration_approved_at',
 ] as const
 
+/** One where somebody reads aloud here, and nobody reads the language of the publication `p`. */
+export const lacksVoice = sql<number>`case
+  when not exists (select 1 from narration_voices) then 0
+  when exists (
+    select 1 from narration_voices v
+    where lower(p.language) = v.language or lower(p.language) like v.language || '-%'
+  ) then 0 else 1 end`.as('lacks_voice')
+
 interface NarrationRow {
   narration_id: string | null
   narration_story: string | null
@@ -235,9 +244,13 @@ interface NarrationRow {
 }
 
 /** What the row of a publication, joined to its narration and its wish, gives its readers to hear. */
-export function heardFrom(row: NarrationRow & { revision_id: string; wish_tries: number | null }): Heard {
-  const wanted = row.wish_tries !== null && row.wish_tries < MOST_TRIES
-  return heardBy(row.revision_id as RevisionId, asNarration(row), wanted)
+export function heardFrom(
+  row: NarrationRow & { revision_id: string; wish_tries: number | null; lacks_voice: number },
+): Heard {
+  return heardBy(row.revision_id as RevisionId, asNarration(row), {
+    isWanted: row.wish_tries !== null && row.wish_tries < MOST_TRIES,
+    lacksVoice: row.lacks_voice === 1,
+  })
 }
 
 function asNarration(row: NarrationRow): Narration | undefined {

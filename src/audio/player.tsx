@@ -21,13 +21,12 @@ export function Player({ heard, headline, language, pageLanguage, paperLanguage 
   if (heard.state === 'none') return null
   const phrases = narrationPhrases(language, paperLanguage)
   const lang = langIfOther(phrases.language, pageLanguage)
-  if (heard.state === 'being made')
-    return (
-      <section class="player" aria-label={phrases.listenPage} {...lang}>
-        <p class="meta">{phrases.beingMade}</p>
-      </section>
-    )
-  return <Ready narration={heard.narration} {...{ phrases, headline, lang }} />
+  if (heard.state === 'ready') return <Ready narration={heard.narration} {...{ phrases, headline, lang }} />
+  return (
+    <section class="player" aria-label={phrases.listenPage} {...lang}>
+      <p class="meta">{heard.state === 'being made' ? phrases.beingMade : phrases.noVoice}</p>
+    </section>
+  )
 }
 
 function Ready({

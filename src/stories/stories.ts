@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { heardFrom, narrationColumns } from '../audio/narrations.ts'
+import { heardFrom, lacksVoice, narrationColumns } from '../audio/narrations.ts'
 import { openingOf } from '../body/opening.ts'
 import { parseBody } from '../body/parse-body.ts'
 import type { PlacedPicture } from '../body/block.ts'
@@ -99,6 +99,7 @@ export async function articleOf(
   story: StoryId,
   { whole = false }: { whole?: boolean } = {},
 ): Promise<Article | undefined> {
+  seeing(db, key.voices)
   const row = await teaserRows(db)
     .leftJoin('narrations as n', (join) =>
       join.onRef('n.story_id', '=', 'p.story_id').on('n.ended_at', 'is', null),
@@ -106,6 +107,7 @@ export async function articleOf(
     .leftJoin('narration_wishes as w', 'w.story_id', 'p.story_id')
     .select(['r.body', 'r.source_credits', 'p.revision_id', 'w.tries as wish_tries'])
     .select(narrationColumns)
+    .select(lacksVoice)
     .where('p.story_id', '=', story)
     .executeTakeFirst()
   if (!row) return undefined

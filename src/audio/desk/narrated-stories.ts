@@ -1,7 +1,9 @@
 import type { Db } from '../../platform/database/database.ts'
 import type { Instant } from '../../platform/ids.ts'
 import type { RevisionId, StoryId } from '../../stories/story.ts'
+import { primary } from '../lexicon/lexicon.ts'
 import type { MadeBy, Narration, NarrationId } from '../narration.ts'
+import { narrationVoices } from '../narrations.ts'
 
 /** A narration that an editor has still to hear, over the words that readers see. */
 export interface Unheard {
@@ -109,6 +111,12 @@ export async function publishedLanguages(db: Db): Promise<{ language: string; st
   return rows
     .map(({ language, n }) => ({ language, stories: Number(n) }))
     .sort((a, b) => b.stories - a.stories || a.language.localeCompare(b.language))
+}
+
+/** Languages in which stories are published that nobody reads aloud. */
+export async function silentLanguages(db: Db): Promise<{ language: string; stories: number }[]> {
+  const [published, voices] = await Promise.all([publishedLanguages(db), narrationVoices(db)])
+  return published.filter(({ language }) => !voices.has(primary(language)))
 }
 
 /** Whatever state it is in, for those who make the paper. */

@@ -98,6 +98,18 @@ describe('the narration desk', () => {
     assert.match(none.text, /No published story has all of “volcano”/)
   })
 
+  test('names the languages that nobody reads, and leads to where one gets a voice', async () => {
+    const { newsroom, editor } = await aDesk()
+    await aPublishedStory(newsroom)
+    const none = await look(narrationPage, newsroom, editor, path('deskNarration'))
+    assert.doesNotMatch(none.text, /Nobody reads/)
+    await aPublishedStory(newsroom, { slug: 'duona', language: 'lt-LT', headline: 'Duona brangsta' })
+    const page = await look(narrationPage, newsroom, editor, path('deskNarration'))
+    assert.match(page.text, /Nobody reads Lithuanian \(Lithuania\) \(1\): these stories are silent/)
+    assert.ok(page.text.includes(`href="${path('deskNarrationVoices')}"`))
+    assert.match(page.text, /silent: no voice for its language/)
+  })
+
   test('tells on its first page of what could not be read, says why, and has it tried again', async () => {
     const { newsroom, editor } = await aDesk()
     const story = await aPublishedStory(newsroom)

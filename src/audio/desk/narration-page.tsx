@@ -12,7 +12,7 @@ import { askForNarration } from '../ask-for-narration.ts'
 import type { NarrationId } from '../narration.ts'
 import { countWishes, heardOf, narrationQueue } from '../narrations.ts'
 import { ASK_REFUSALS, APPROVE_REFUSALS } from './narration-words.ts'
-import { narrationsToHear } from './narrated-stories.ts'
+import { narrationsToHear, silentLanguages } from './narrated-stories.ts'
 import { NarrationView, QueueView } from './narration-view.tsx'
 
 const SHOWN = 50
@@ -53,11 +53,12 @@ async function approve(visit: Visit, form: Form, by: DeskStaff): Promise<Respons
 async function shown(visit: Visit, staff: DeskStaff): Promise<Response> {
   const { db, url } = visit
   const words = (url.searchParams.get('q') ?? '').trim().slice(0, LONGEST)
-  const [queue, waiting, failed, toHear, stories] = await Promise.all([
+  const [queue, waiting, failed, toHear, silent, stories] = await Promise.all([
     narrationQueue(db, SHOWN_OF_QUEUE, 'moving'),
     countWishes(db, 'moving'),
     narrationQueue(db, SHOWN, 'failed'),
     narrationsToHear(db, SHOWN),
+    silentLanguages(db),
     storiesNamed(visit, words),
   ])
   const heard = await heardOf(
@@ -68,7 +69,7 @@ async function shown(visit: Visit, staff: DeskStaff): Promise<Response> {
     title: 'Narration',
     standfirst:
       'Stories are read aloud as they are published. A correction is spoken anew, and nothing else.',
-    children: <NarrationView {...{ visit, queue, waiting, failed, toHear, words, stories, heard }} />,
+    children: <NarrationView {...{ visit, queue, waiting, failed, toHear, silent, words, stories, heard }} />,
   })
 }
 

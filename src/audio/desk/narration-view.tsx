@@ -17,13 +17,14 @@ interface NarrationViewProps {
   waiting: number
   failed: Queued[]
   toHear: Unheard[]
+  silent: { language: string; stories: number }[]
   words: string
   stories: Teaser[]
   heard: Map<StoryId, Heard>
 }
 
 export function NarrationView(props: NarrationViewProps) {
-  const { visit, queue, waiting, failed, toHear, words, stories, heard } = props
+  const { visit, queue, waiting, failed, toHear, silent, words, stories, heard } = props
   return (
     <>
       <NarrationTabs here="stories" />
@@ -39,6 +40,7 @@ export function NarrationView(props: NarrationViewProps) {
         </Block>
       )}
       <Block heading="Stories" id="stories">
+        {silent.length > 0 && <Silent silent={silent} />}
         <DeskSearch to={path('deskNarration')} words={words} label="Words of a story" />
         <DeskTable
           caption={words === '' ? 'The newest stories' : `Stories with “${words}”`}
@@ -61,6 +63,16 @@ export function NarrationView(props: NarrationViewProps) {
         />
       </Block>
     </>
+  )
+}
+
+function Silent({ silent }: Pick<NarrationViewProps, 'silent'>) {
+  const named = silent.map(({ language, stories }) => `${languageName(language)} (${stories})`)
+  return (
+    <p>
+      Nobody reads {new Intl.ListFormat('en').format(named)}: these stories are silent.{' '}
+      <a href={path('deskNarrationVoices')}>Choose a voice, or see how to get one</a>.
+    </p>
   )
 }
 

@@ -16,6 +16,7 @@ export const APPROVE_REFUSALS = {
 /** What readers of a story have, in a word or two. */
 export function heardWords(heard: Heard | undefined): string {
   if (heard?.state === 'ready') return 'can be heard'
+  if (heard?.state === 'no voice') return 'silent: no voice for its language'
   return heard?.state === 'being made' ? 'on its way' : 'silent'
 }
 

@@ -21,6 +21,8 @@ export const key = {
   corrections: 'corrections' as Key,
   /** The list of all that can be heard. */
   narrations: 'narrations' as Key,
+  /** Who reads which language aloud. */
+  voices: 'voices' as Key,
   /** The paper's name, sections and settings: on every page. */
   paper: 'paper' as Key,
 }
