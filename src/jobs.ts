@@ -4,6 +4,7 @@ import { endPauses } from './members/end-pauses.ts'
 import { raisePrices } from './members/raise-price.ts'
 import { tellOfEndings } from './members/tell-of-endings.ts'
 import { bringMembersIn } from './members/desk/import-members.ts'
+import { countTurnedAway } from './gate/turned-away.ts'
 import { forgetGate, watchDeclines } from './gate/watch-declines.ts'
 import { earnDaysGoneBy } from './ledger/earn-through.ts'
 import type { Newsroom } from './newsroom.ts'
@@ -51,6 +52,7 @@ export const clockwork: Record<string, Job> = {
   'compare with the card provider': { every: 3_600_000, run: compareWithProvider },
   'earn the days gone by': { every: 60_000, run: earnDaysGoneBy },
   'watch declined cards': { every: 10_000, run: watchDeclines },
+  'count those turned away': { every: 10_000, run: countTurnedAway },
   'forget what passed the gate': { every: 600_000, run: forgetGate },
   'forget old notices': { every: 6 * 3_600_000, run: forgetOldNotices },
   'mend failing payments': { every: 600_000, run: mendFailingPayments },

@@ -21,12 +21,7 @@ export interface Browsing {
 
 /** The newsroom's own site, without a socket, and browsers that keep their cookies and solve what the gate asks. */
 export async function browsing(newsroom: Newsroom): Promise<() => Browsing> {
-  const audienceOf = audienceReader(
-    await secretOf(newsroom.database, newsroom.clock.now()),
-    newsroom.clock.now,
-  )
-  const live = { open: async () => new Response(), changed() {}, count: () => 0, close() {} }
-  const site = makeSite(newsroom, { audienceOf, live, metrics: () => '' })
+  const { site, audienceOf } = await siteOf(newsroom)
   const { url } = newsroom.settings
   return () => {
     const cookies = new Map<string, string>()
@@ -60,4 +55,12 @@ export async function browsing(newsroom: Newsroom): Promise<() => Browsing> {
       audience: () => audienceOf(line()),
     }
   }
+}
+
+/** The site alone: no page is kept, and no clockwork turns beside it. */
+export async function siteOf(newsroom: Newsroom) {
+  const { database, clock } = newsroom
+  const audienceOf = audienceReader(await secretOf(database, clock.now()), clock.now)
+  const live = { open: async () => new Response(), changed() {}, count: () => 0, close() {} }
+  return { site: makeSite(newsroom, { audienceOf, live, metrics: () => '' }), audienceOf }
 }

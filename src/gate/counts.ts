@@ -29,18 +29,30 @@ export function regionOf(network: string): string {
   return base.includes(':') ? base.split(':').slice(0, 2).join(':') : base.split('.').slice(0, 2).join('.')
 }
 
-/** Counts one more of each, in an order that is always the same, so that no two wait for each other. */
+/** Counts one more of each. */
 export async function countOne(tx: Tx, now: Instant, whats: readonly string[]): Promise<void> {
-  if (whats.length === 0) return
-  const bucket = bucketOf(now)
-  await tx
-    .insertInto('gate_counts')
-    .values([...new Set(whats)].sort().map((what) => ({ what, bucket, count: 1 })))
-    .onConflict((at) =>
-      at.columns(['what', 'bucket']).doUpdateSet({ count: sql<number>`gate_counts.count + 1` }),
-    )
-    .execute()
+  await countMany(tx, now, new Map(whats.map((what) => [what, 1])))
 }
+
+const AT_ONCE = 500
+
+/** Counts so many more of each, in an order that is always the same, so that no two wait for each other. */
+export async function countMany(tx: Tx, now: Instant, counts: ReadonlyMap<string, number>): Promise<void> {
+  const bucket = bucketOf(now)
+  const rows = [...counts].map(([what, count]) => ({ what, bucket, count })).sort(byWhat)
+  for (let from = 0; from < rows.length; from += AT_ONCE)
+    await tx
+      .insertInto('gate_counts')
+      .values(rows.slice(from, from + AT_ONCE))
+      .onConflict((at) =>
+        at
+          .columns(['what', 'bucket'])
+          .doUpdateSet(({ ref }) => ({ count: sql<number>`gate_counts.count + ${ref('excluded.count')}` })),
+      )
+      .execute()
+}
+
+const byWhat = (a: { what: string }, b: { what: string }) => (a.what < b.what ? -1 : 1)
 
 /** How many there were of each within the last hour. */
 export async function countsOf(db: Db, now: Instant, whats: readonly string[]): Promise<Map<string, number>> {

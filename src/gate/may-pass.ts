@@ -1,6 +1,6 @@
 import type { Newsroom } from '../newsroom.ts'
 import type { Form } from '../page/form.ts'
-import type { Db, Tx } from '../platform/database/database.ts'
+import type { Database, Tx } from '../platform/database/database.ts'
 import type { Instant } from '../platform/ids.ts'
 import { secretOf } from '../platform/secret.ts'
 import { alarmNow } from './alarms.ts'
@@ -17,10 +17,12 @@ import {
   type Passing,
 } from './gate.ts'
 import { openFor, readPatience } from './patience.ts'
+import { rememberTurnedAway } from './turned-away.ts'
 import { workNow } from './work-now.ts'
 import { readWork, type WorkShown } from './work.ts'
 
 interface Shown {
+  database: Database
   secret: string
   now: Instant
   isTrapped: boolean
@@ -40,6 +42,7 @@ export async function mayPass(newsroom: Newsroom, attempt: Attempt, form: Form):
   const work = await readWork(secret, form.value(gateFields.work), { action, now })
   const open = openFor(secret, form.value(gateFields.moment), action, now)
   const shown: Shown = {
+    database: newsroom.database,
     secret,
     now,
     isTrapped: form.value(gateFields.trap) !== '' || open === undefined,
@@ -73,16 +76,18 @@ async function pass(tx: Tx, attempt: Attempt, shown: Shown): Promise<Passing> {
   const counted = countedOf(secret, attempt)
   const { small, ...others } = counted
   await countOne(tx, now, Object.values(others))
+  const counts = await countsOf(tx, now, Object.values(others))
+  rememberTurnedAway(shown.database, now, attempt, others, counts)
   if (shown.isTrapped) return refused('trap')
   if (shown.isTooSoon) return refused('too-soon')
-  if (await isOver(tx, now, others, limits)) return tooMany(now)
+  if (isOver(counts, others, limits)) return tooMany(now)
   if (!work.ok && work.because === 'wrong') return refused('work-wrong')
   if (!work.ok) return passPatiently(tx, attempt, shown, limits)
   if (work.work < (await workNow(tx, action, now))) return refused('work-wrong')
   // Only those that bring their work use up the small sums of all: nobody else can fill them for others.
   if (small !== undefined) {
     await countOne(tx, now, [small])
-    if (await isOver(tx, now, { small }, limits)) return tooMany(now)
+    if (isOver(await countsOf(tx, now, [small]), { small }, limits)) return tooMany(now)
   }
   if (!(await useOnce(tx, work, attempt.formKey))) return refused('work-wrong')
   await countOne(tx, now, [`${action} all`])
@@ -110,13 +115,11 @@ async function passPatiently(
   return { ok: true }
 }
 
-async function isOver(
-  db: Db,
-  now: Instant,
+function isOver(
+  counts: ReadonlyMap<string, number>,
   counted: Partial<Record<keyof Limits, string>>,
   limits: Limits,
-): Promise<boolean> {
-  const counts = await countsOf(db, now, Object.values(counted))
+): boolean {
   return Object.entries(counted).some(
     ([limit, what]) => (counts.get(what) ?? 0) > limits[limit as keyof Limits],
   )

@@ -18,6 +18,7 @@ import { joiningAnswer } from './joining-answer.tsx'
 import { CONTRIBUTION } from './purposes.ts'
 import { joinPhrases, type JoinPhrases } from './phrases/join.ts'
 import { openTiers } from './tiers.ts'
+import { turnedAwayAnswer } from './turned-away-answer.tsx'
 
 /** Where one gives once, member or not; no account follows from it. */
 export const contributePage: PersonalPage = {
@@ -27,6 +28,8 @@ export const contributePage: PersonalPage = {
     return shown(visit, asked, { notice })
   },
   async post(visit, form) {
+    const away = await turnedAwayAnswer(visit, form)
+    if (away) return away
     const asked = await readAsked(visit, (name) => form.value(name))
     if (form.has('show')) {
       const { choice, join, from } = asked

@@ -18,6 +18,7 @@ import { MEMBERSHIP } from './purposes.ts'
 import { joinPhrases, type JoinPhrases } from './phrases/join.ts'
 import { costOf, tierWords, type Tier } from './tier.ts'
 import { openTiers } from './tiers.ts'
+import { turnedAwayAnswer } from './turned-away-answer.tsx'
 
 /** Where one joins: what was chosen stays, whatever has to be mended. */
 export const joinPage: PersonalPage = {
@@ -26,6 +27,8 @@ export const joinPage: PersonalPage = {
     return shown(visit, asked, {})
   },
   async post(visit, form) {
+    const away = await turnedAwayAnswer(visit, form)
+    if (away) return away
     const asked = await readAsked(visit, (name) => form.value(name))
     const { choice, asking, join } = asked
     if (asking.isMember || !choice) return redirectAnswer(path('join'), 303)

@@ -68,12 +68,14 @@ const tierWordsSchema = z.record(
   z.object({ name: z.string(), about: z.string(), benefits: z.array(z.string()) }),
 )
 
+const offeredSchema = z.array(z.number().int())
+
 function asPrice(row: Selectable<Tables['tier_prices']>): Price {
   return {
     currency: row.currency as Currency,
     interval: row.interval as Interval,
     suggested: row.suggested,
     minimum: row.minimum,
-    offered: z.array(z.number().int()).parse(JSON.parse(row.offered)),
+    offered: offeredSchema.parse(JSON.parse(row.offered)),
   }
 }

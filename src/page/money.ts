@@ -43,16 +43,20 @@ export function moneyIn(
 /** The bare number, as it stands in a field: "5.50", "5,50". */
 export function amountIn(phrases: Phrases, { currency, amount }: Money): string {
   const digits = minorDigits(currency)
-  return new Intl.NumberFormat(phrases.locale, {
-    useGrouping: false,
-    minimumFractionDigits: amount % 10 ** digits === 0 ? 0 : digits,
-    maximumFractionDigits: digits,
-  }).format(amount / 10 ** digits)
+  const least = amount % 10 ** digits === 0 ? 0 : digits
+  const found = remembered(`bare ${phrases.locale} ${least} ${digits}`, () => {
+    const range = { minimumFractionDigits: least, maximumFractionDigits: digits }
+    return new Intl.NumberFormat(phrases.locale, { useGrouping: false, ...range })
+  })
+  return found.format(amount / 10 ** digits)
 }
 
 /** The currency by its name: "euros", "євро". */
 export function currencyName(phrases: Phrases, currency: Currency): string {
-  return new Intl.DisplayNames(phrases.locale, { type: 'currency' }).of(currency) ?? currency
+  const { locale } = phrases
+  const names = currencyNames.get(locale) ?? new Intl.DisplayNames(locale, { type: 'currency' })
+  currencyNames.set(locale, names)
+  return names.of(currency) ?? currency
 }
 
 /** The decimal figure that data for machines has: "5.50". */
@@ -143,22 +147,28 @@ function isGrouped(whole: string): boolean {
   return /^\d+$/.test(whole) || /^\d{1,3}(?:\.\d{3})+$/.test(whole) || /^\d{1,3}(?:,\d{3})+$/.test(whole)
 }
 
+function formatter(locale: string, currency: Currency, exact: boolean): Intl.NumberFormat {
+  const digits = minorDigits(currency)
+  return remembered(
+    `${locale} ${currency} ${exact}`,
+    () =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        trailingZeroDisplay: exact ? 'auto' : 'stripIfInteger',
+      }),
+  )
+}
+
+const currencyNames = new Map<string, Intl.DisplayNames>()
 const formatters = new Map<string, Intl.NumberFormat>()
 
 /** Making a formatter costs a thousand times more than using it. */
-function formatter(locale: string, currency: Currency, exact: boolean): Intl.NumberFormat {
-  const key = `${locale} ${currency} ${exact}`
-  const digits = minorDigits(currency)
-  const found =
-    formatters.get(key) ??
-    new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-      trailingZeroDisplay: exact ? 'auto' : 'stripIfInteger',
-    })
+function remembered(key: string, make: () => Intl.NumberFormat): Intl.NumberFormat {
+  const found = formatters.get(key) ?? make()
   formatters.set(key, found)
   return found
 }

@@ -20,6 +20,11 @@ export function sessionOf(visit: Visit, realm: Realm): Promise<Session | undefin
   return session
 }
 
+/** Whether somebody may be signed in: what the cookie says is not looked at. */
+export function hasSessionCookie(visit: Visit, realm: Realm): boolean {
+  return cookieIn(visit, SESSION_COOKIE[realm]) !== undefined
+}
+
 async function readSession(visit: Visit, realm: Realm): Promise<Session | undefined> {
   const token = cookieIn(visit, SESSION_COOKIE[realm])
   return token === undefined ? undefined : sessionByToken(visit.db, realm, token, visit.now)

@@ -29,6 +29,7 @@ export const paperSettings = z.object({
   invitation: yesOrNo,
   demo: yesOrNo,
 })
+const someSettings = paperSettings.partial()
 export type PaperSettings = z.infer<typeof paperSettings>
 
 const DEFAULTS: PaperSettings = {
@@ -66,7 +67,7 @@ export async function readPaper(db: Db): Promise<Paper> {
     db.selectFrom('settings').select(['name', 'value']).where('name', 'in', Object.keys(DEFAULTS)).execute(),
     allSections(db),
   ])
-  const set = paperSettings.partial().safeParse(Object.fromEntries(rows.map((row) => [row.name, row.value])))
+  const set = someSettings.safeParse(Object.fromEntries(rows.map((row) => [row.name, row.value])))
   const given = Object.fromEntries(Object.entries(set.data ?? {}).filter(([, value]) => value !== undefined))
   return { ...DEFAULTS, ...given, sections }
 }
