@@ -87,6 +87,7 @@ export const routes = {
   narrationFile: '/audio/:name',
   narrationPlaces: '/audio/:id/places.json',
   narrationTranscript: '/audio/:id/transcript.vtt',
+  narrationText: '/audio/:id/transcript.txt',
   narrationChapters: '/audio/:id/chapters.json',
   podcastCover: '/podcast-cover.jpg',
   file: '/files/:hash/:name',

@@ -65,6 +65,7 @@ const addresses = (): Record<PublicAddress, [address: string, type: RegExp, says
   narrationFile: [path('narrationFile', { name: 'unknown.mp3' }), text, /no such recording/],
   narrationPlaces: [path('narrationPlaces', { id: 'unknown' }), text, /no such recording/],
   narrationTranscript: [path('narrationTranscript', { id: 'unknown' }), text, /no such recording/],
+  narrationText: [path('narrationText', { id: 'unknown' }), text, /no such recording/],
   narrationChapters: [path('narrationChapters', { id: 'unknown' }), text, /no such recording/],
   podcastCover: [path('podcastCover'), /^image\/jpeg/, /^/],
   podcast: [path('podcast'), rss, /The Small Courier, read aloud/],
@@ -90,6 +91,7 @@ const notOk: Record<string, number> = {
   narrationFile: 404,
   narrationPlaces: 404,
   narrationTranscript: 404,
+  narrationText: 404,
   narrationChapters: 404,
   favicon: 301,
 }
@@ -163,6 +165,7 @@ describe('every address of the paper', () => {
           'narrationFile',
           'narrationPlaces',
           'narrationTranscript',
+          'narrationText',
           'narrationChapters',
           'podcastCover',
           'favicon',

@@ -8,7 +8,13 @@ import { spokenWordPage } from './audio/desk/spoken-word-page.ts'
 import { storyNarrationPage } from './audio/desk/story-narration-page.tsx'
 import { narrationVoicesPage } from './audio/desk/voices-page.tsx'
 import { accountPodcastPage } from './audio/account-podcast-page.tsx'
-import { chaptersPage, narrationFilePage, narrationPlacesPage, transcriptPage } from './audio/audio-pages.ts'
+import {
+  chaptersPage,
+  narrationFilePage,
+  narrationPlacesPage,
+  textPage,
+  transcriptPage,
+} from './audio/audio-pages.ts'
 import { listenPage } from './audio/listen-page.tsx'
 import { ownPodcastPage } from './audio/own-podcast-page.ts'
 import { podcastCoverPage } from './audio/podcast-cover.ts'
@@ -188,6 +194,7 @@ export type PublicAddress =
       | 'narrationFile'
       | 'narrationPlaces'
       | 'narrationTranscript'
+      | 'narrationText'
       | 'narrationChapters'
       | 'podcastCover'
       | 'file'
@@ -286,6 +293,7 @@ export function makeSite(newsroom: Newsroom, doors: Doors): { fetch: Site['fetch
   site.get(routes.file, (c) => filePage(newsroom, c.req.param('hash'), c.req.param('name'), c.req.raw))
   site.get(routes.narrationFile, (c) => narrationFilePage(newsroom, c.req.param('name'), c.req.raw))
   site.get(routes.narrationTranscript, (c) => transcriptPage(newsroom, c.req.param('id')))
+  site.get(routes.narrationText, (c) => textPage(newsroom, c.req.param('id')))
   site.get(routes.narrationChapters, (c) => chaptersPage(newsroom, c.req.param('id')))
   site.get(routes.podcastCover, podcastCoverPage)
   site.get(routes.narrationPlaces, (c) => narrationPlacesPage(newsroom, c.req.param('id')))

@@ -4,13 +4,15 @@ import { holdStory } from '../stories/hold-story.ts'
 import { noteAct } from '../staff/note-act.ts'
 import type { Acting } from '../staff/staff-member.ts'
 import type { RevisionId, StoryId } from '../stories/story.ts'
+import { standingNarration } from './narrations.ts'
 import { askForNarrationIn, forgetWishIn } from './want-narration.ts'
 
-export type Asked = { ok: true } | { ok: false; because: 'not-published' | 'no-voice' }
+export type Asked = { ok: true } | { ok: false; because: 'not-published' | 'no-voice' | 'read-by-a-person' }
 
 /**
  * Has a published story read aloud, for the first time or anew. What was spoken before and is the same is not spoken
- * again. What a person asks for is noted and goes first; whoever asks for many notes that once.
+ * again. What a person asks for is noted, goes first, and takes the place of what somebody read; whoever asks for many notes
+ * that once.
  */
 export async function askForNarration(
   newsroom: Newsroom,
@@ -26,6 +28,8 @@ export async function askForNarration(
       .where('story_id', '=', story)
       .executeTakeFirst()
     if (!publication) return { ok: false, because: 'not-published' }
+    const standing = by ? undefined : await standingNarration(tx, story)
+    if (standing && standing.madeBy !== 'machine') return { ok: false, because: 'read-by-a-person' }
     const wanted = await askForNarrationIn(tx, now, {
       story,
       revision: publication.revision_id as RevisionId,

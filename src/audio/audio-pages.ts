@@ -1,7 +1,7 @@
 import type { Newsroom } from '../newsroom.ts'
 import { fileResponse } from '../platform/file-response.ts'
 import { narrationFile, type NarrationId } from './narration.ts'
-import { narrationFileFacts, placesOf, transcriptOf, type Transcript } from './narrations.ts'
+import { narrationFileFacts, passagesRead, placesOf, transcriptOf, type Transcript } from './narrations.ts'
 import { jsonChapters, webVtt } from './transcript.ts'
 
 /**
@@ -41,6 +41,20 @@ export async function narrationPlacesPage(newsroom: Newsroom, id: string): Promi
 /** `/audio/ID/transcript.vtt`: what is said, as it is written. */
 export function transcriptPage(newsroom: Newsroom, id: string): Promise<Response> {
   return written(newsroom, id, webVtt, 'text/vtt; charset=utf-8')
+}
+
+/** `/audio/ID/transcript.txt`: what a person read, as it is written. */
+export async function textPage(newsroom: Newsroom, id: string): Promise<Response> {
+  const read = ID.test(id) ? await passagesRead(newsroom.db, id as NarrationId) : undefined
+  if (!read) return notThere()
+  return new Response(`${read.passages.join('\n\n')}\n`, {
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'content-language': read.language,
+      'cache-control': 'public, max-age=3600',
+      'access-control-allow-origin': '*',
+    },
+  })
 }
 
 /** `/audio/ID/chapters.json`. */

@@ -31,8 +31,8 @@ type Kept =
   | { ok: false; because: 'no-recording'; said: string }
 
 /**
- * What a person read aloud stands in the place of the machine's reading. It goes stale as that does: when the words
- * change, it is not played over the new ones.
+ * What a person read aloud stands in the place of the machine's reading. When the words change it is not played over
+ * the new ones, unless an editor lets it stand (`letRecordingStand`); no machine takes its place by itself.
  */
 export async function keepRecording(newsroom: Newsroom, story: StoryId, handed: HandedIn): Promise<Kept> {
   const { name } = cleanWords({ name: handed.name })

@@ -14,6 +14,7 @@ export interface NarrationPhrases {
   minutes: Plural
   beingMade: string
   noVoice: string
+  wordsChanged: string
   play: string
   pause: string
   back: string
@@ -42,6 +43,7 @@ const english: NarrationPhrases = {
   minutes: { one: '# min', other: '# min' },
   beingMade: 'The audio of this story is being made, and will be here shortly.',
   noVoice: 'This story cannot be heard yet: none of our voices reads its language.',
+  wordsChanged: 'The words have changed since this was recorded.',
   play: 'Play',
   pause: 'Pause',
   back: 'Back 15 seconds',
@@ -70,6 +72,7 @@ const ukrainian: NarrationPhrases = {
   minutes: { one: '# хв', few: '# хв', many: '# хв', other: '# хв' },
   beingMade: 'Аудіозапис цього матеріалу створюється й незабаром буде тут.',
   noVoice: 'Цей матеріал поки не можна послухати: жоден із наших голосів не читає цією мовою.',
+  wordsChanged: 'Після цього запису текст змінено.',
   play: 'Слухати',
   pause: 'Пауза',
   back: 'Назад на 15 секунд',
@@ -98,6 +101,7 @@ const lithuanian: NarrationPhrases = {
   minutes: { one: '# min.', few: '# min.', many: '# min.', other: '# min.' },
   beingMade: 'Šio straipsnio garso įrašas kuriamas ir netrukus bus čia.',
   noVoice: 'Šio straipsnio dar negalima išgirsti: nė vienas mūsų balsas neskaito šia kalba.',
+  wordsChanged: 'Po šio įrašo tekstas pasikeitė.',
   play: 'Leisti',
   pause: 'Pristabdyti',
   back: 'Atgal 15 sekundžių',

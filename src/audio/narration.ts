@@ -21,6 +21,8 @@ export interface Narration {
   chapters: Chapter[]
   madeAt: Instant
   approvedAt: Instant | null
+  /** When an editor let a person's recording stand over words that had changed since; null where none has. */
+  keptAt: Instant | null
 }
 
 /** A heading of the story, and when it is read, in milliseconds from the beginning. */
@@ -63,6 +65,8 @@ export type Heard =
   | { state: 'ready'; narration: Narration }
   /** The words have changed, or were never read, and are being read now: the old sound is not played over them. */
   | { state: 'being made' }
+  /** A person read it, and the words have changed since: it is not played over them unless an editor lets it stand. */
+  | { state: 'recorded before' }
   /** Others are read aloud here, and nobody reads its language. */
   | { state: 'no voice' }
   | { state: 'none' }
@@ -76,6 +80,8 @@ export function heardBy(
   const isOfTheseWords = narration?.revision === revision
   if (isOfTheseWords && narration.approvedAt !== null) return { state: 'ready', narration }
   if (isWanted || isOfTheseWords) return { state: 'being made' }
+  if (narration && narration.madeBy !== 'machine' && narration.approvedAt !== null)
+    return { state: 'recorded before' }
   return { state: lacksVoice ? 'no voice' : 'none' }
 }
 

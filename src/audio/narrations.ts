@@ -1,4 +1,5 @@
 import { sql, type ExpressionBuilder } from 'kysely'
+import { parseBody } from '../body/parse-body.ts'
 import { key, seeing } from '../platform/database/changes.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { Tables } from '../platform/database/tables.ts'
@@ -14,6 +15,7 @@ import {
   type NarrationWish,
   type SpokenPlace,
 } from './narration.ts'
+import { passagesOf } from './script/passages.ts'
 
 /** What readers of published stories are given to hear. */
 export async function heardOf(db: Db, stories: readonly StoryId[]): Promise<Map<StoryId, Heard>> {
@@ -83,6 +85,28 @@ export async function narrationById(db: Db, id: NarrationId): Promise<Narration 
 export async function placesOf(db: Db, id: NarrationId): Promise<SpokenPlace[] | undefined> {
   const row = await db.selectFrom('narrations').select('places').where('id', '=', id).executeTakeFirst()
   return row && (JSON.parse(row.places) as SpokenPlace[])
+}
+
+/**
+ * What a person read, as it is written: its passages, without times. Nothing where a machine spoke, and where the words
+ * have changed since, for then nobody knows what is heard.
+ */
+export async function passagesRead(
+  db: Db,
+  id: NarrationId,
+): Promise<{ language: string; passages: string[] } | undefined> {
+  const row = await db
+    .selectFrom('narrations as n')
+    .innerJoin('revisions as r', 'r.id', 'n.revision_id')
+    .select(['r.language', 'r.headline', 'r.standfirst', 'r.body'])
+    .where('n.id', '=', id)
+    .where('n.made_by', '<>', 'machine')
+    .where('n.kept_at', 'is', null)
+    .where('n.approved_at', 'is not', null)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const told = { ...row, byline: '', body: parseBody(row.body) }
+  return { language: row.language, passages: passagesOf(told).map(({ text }) => text) }
 }
 
 export interface Transcript {
@@ -217,6 +241,7 @@ export const narrationColumns = [
   'n.chapters as narration_chapters',
   'n.made_at as narration_made_at',
   'n.approved_at as narration_approved_at',
+  'n.kept_at as narration_kept_at',
 ] as const
 
 /** One where somebody reads aloud here, and nobody reads the language of the publication `p`. */
@@ -241,6 +266,7 @@ interface NarrationRow {
   narration_chapters: string | null
   narration_made_at: string | null
   narration_approved_at: string | null
+  narration_kept_at: string | null
 }
 
 /** What the row of a publication, joined to its narration and its wish, gives its readers to hear. */
@@ -269,6 +295,7 @@ function asNarration(row: NarrationRow): Narration | undefined {
     chapters: JSON.parse(row.narration_chapters!) as Chapter[],
     madeAt: row.narration_made_at as Instant,
     approvedAt: row.narration_approved_at as Instant | null,
+    keptAt: row.narration_kept_at as Instant | null,
   }
 }
 

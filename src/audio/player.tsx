@@ -24,10 +24,16 @@ export function Player({ heard, headline, language, pageLanguage, paperLanguage 
   if (heard.state === 'ready') return <Ready narration={heard.narration} {...{ phrases, headline, lang }} />
   return (
     <section class="player" aria-label={phrases.listenPage} {...lang}>
-      <p class="meta">{heard.state === 'being made' ? phrases.beingMade : phrases.noVoice}</p>
+      <p class="meta">{SAID[heard.state](phrases)}</p>
     </section>
   )
 }
+
+const SAID = {
+  'being made': ({ beingMade }) => beingMade,
+  'recorded before': ({ wordsChanged }) => wordsChanged,
+  'no voice': ({ noVoice }) => noVoice,
+} satisfies Record<string, (phrases: NarrationPhrases) => string>
 
 function Ready({
   narration,
@@ -40,7 +46,7 @@ function Ready({
   headline: string
   lang: ReturnType<typeof langIfOther>
 }) {
-  const { id, milliseconds } = narration
+  const { id, milliseconds, keptAt } = narration
   return (
     <listen-player
       class="player"
@@ -61,6 +67,7 @@ function Ready({
         <b>{phrases.listen}</b> <span>· {lengthOf(narration, phrases)}</span>
       </p>
       <p class="meta player-disclosure">{disclosureOf(narration, phrases)}</p>
+      {keptAt !== null && <p class="meta">{phrases.wordsChanged}</p>}
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- the words are the story it stands in */}
       <audio controls preload="none" src={path('narrationFile', { name: narrationFileName(narration) })} />
       <div class="player-bar" hidden>

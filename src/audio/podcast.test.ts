@@ -107,6 +107,7 @@ describe('the podcast', () => {
     const narration = (await standingNarration(newsroom.db, story))!
     const vtt = await server.get(path('narrationTranscript', { id: narration.id }))
     const json = await server.get(path('narrationChapters', { id: narration.id }))
+    assert.equal((await server.get(path('narrationText', { id: narration.id }))).status, 404)
     assert.match(vtt.headers['content-type'] ?? '', /^text\/vtt/)
     assert.match(json.headers['content-type'] ?? '', /^application\/json\+chapters/)
     assertCues(vtt.text)
@@ -137,9 +138,19 @@ describe('the podcast', () => {
       done(await keepRecording(newsroom, story, { ...handed, madeBy }))
       await until(async () => source(await article()) === iptc + said)
       const { text } = await server.get(path('podcast'))
-      assert.doesNotMatch(text, /podcast:transcript/, 'a person’s recording has no sentences with times')
       const narration = (await standingNarration(newsroom.db, story))!
       assert.equal((await server.get(path('narrationTranscript', { id: narration.id }))).status, 404)
+      const untimed = /<podcast:transcript url="https:\/\/courier\.example([^"]+)" type="text\/plain"/.exec(
+        text,
+      )?.[1]
+      assert.equal(untimed, path('narrationText', { id: narration.id }), 'a person’s recording has no times')
+      assert.ok((await article()).includes(untimed.split('/').at(-1)!))
+      const written = await server.get(untimed)
+      assert.match(written.headers['content-type'] ?? '', /^text\/plain/)
+      assert.match(
+        written.text,
+        /^Salt & bread <again>\n\n[^]*The loaf weighs 800 grams & more\.\n\nThe mill\n/,
+      )
     }
   })
 })

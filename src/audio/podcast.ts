@@ -7,6 +7,7 @@ import type { Teaser } from '../stories/story.ts'
 import { narrationFileName, type Narration } from './narration.ts'
 import { narrationPhrases } from './narration-phrases.ts'
 import { disclosureOf } from './player.tsx'
+import { transcriptAddress } from './transcript.ts'
 
 /** A story with its sound. */
 export interface Episode {
@@ -89,7 +90,8 @@ function podcastGuid(address: string): string {
 
 function item({ teaser, narration }: Episode, { paper, absolute }: Asked): Xml {
   const address = absolute(path('article', { section: teaser.section.slug, slug: teaser.slug }))
-  const { id, bytes, mediaType, milliseconds } = narration
+  const { id, bytes, mediaType, milliseconds, keptAt } = narration
+  const transcript = transcriptAddress(narration)
   const phrases = narrationPhrases(teaser.language, paper.language)
   return xml(
     'item',
@@ -102,7 +104,9 @@ function item({ teaser, narration }: Episode, { paper, absolute }: Asked): Xml {
     xml(
       'description',
       null,
-      [teaser.standfirst, disclosureOf(narration, phrases)].filter(Boolean).join('\n\n'),
+      [teaser.standfirst, disclosureOf(narration, phrases), keptAt !== null && phrases.wordsChanged]
+        .filter(Boolean)
+        .join('\n\n'),
     ),
     xml('enclosure', {
       url: absolute(path('narrationFile', { name: narrationFileName(narration) })),
@@ -112,11 +116,10 @@ function item({ teaser, narration }: Episode, { paper, absolute }: Asked): Xml {
     xml('itunes:duration', null, Math.round(milliseconds / 1000)),
     xml('itunes:author', null, teaser.bylines.map(({ name }) => name).join(', ') || paper.name),
     xml('itunes:explicit', null, 'false'),
-    // What a person read has no sentences with times.
-    narration.madeBy === 'machine' &&
+    transcript &&
       xml('podcast:transcript', {
-        url: absolute(path('narrationTranscript', { id })),
-        type: 'text/vtt',
+        url: absolute(transcript.path),
+        type: transcript.type,
         language: teaser.language,
       }),
     narration.chapters.length > 0 &&

@@ -1,4 +1,21 @@
+import { path } from '../routes.ts'
+import type { Narration } from './narration.ts'
 import type { Transcript } from './narrations.ts'
+
+/**
+ * Where what is said stands as text: with its times where a machine spoke, without where a person did. Nowhere where
+ * the words have changed since somebody read them.
+ */
+export function transcriptAddress({
+  id,
+  madeBy,
+  keptAt,
+}: Pick<Narration, 'id' | 'madeBy' | 'keptAt'>): { path: string; type: string } | undefined {
+  if (keptAt !== null) return undefined
+  return madeBy === 'machine'
+    ? { path: path('narrationTranscript', { id }), type: 'text/vtt' }
+    : { path: path('narrationText', { id }), type: 'text/plain' }
+}
 
 /** WebVTT, a cue for each sentence. What stands in a cue is text: its three signs are escaped (W3C WebVTT §3.1). */
 export function webVtt({ sentences }: Transcript): string {

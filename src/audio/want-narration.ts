@@ -1,7 +1,10 @@
+import { parseBody } from '../body/parse-body.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { later, type Instant } from '../platform/ids.ts'
 import type { RevisionId, StoryId } from '../stories/story.ts'
-import { voiceFor } from './narrations.ts'
+import type { Narration } from './narration.ts'
+import { standingNarration, voiceFor } from './narrations.ts'
+import { passagesOf } from './script/passages.ts'
 
 /** A story that came out longer ago than this, in milliseconds, is read aloud when somebody asks for it. */
 const OF_LATE = 30 * 24 * 3_600_000
@@ -15,18 +18,37 @@ interface Wanted {
 
 /**
  * Part of publishing: what readers see from now on is to be heard, too, when a voice is chosen for its language. An
- * archive that is brought in is not read aloud by itself; one can ask for each of its stories. Answers whether it will be.
+ * archive that is brought in is not read aloud by itself; one can ask for each of its stories. What a person read gives
+ * way to no machine by itself. Answers whether it will be read.
  */
 export async function wantNarrationIn(tx: Tx, now: Instant, wanted: Wanted): Promise<boolean> {
+  const standing = await standingNarration(tx, wanted.story)
+  if (standing && standing.madeBy !== 'machine') {
+    await keepForSameWordsIn(tx, standing, wanted.revision)
+    await forgetWishIn(tx, wanted.story)
+    return false
+  }
   const fresh = wanted.publishedAt >= later(now, -OF_LATE)
-  const before = await tx
-    .selectFrom('narrations')
-    .select('id')
-    .where('story_id', '=', wanted.story)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
-  if (!fresh && !before) return false
+  if (!fresh && !standing) return false
   return askForNarrationIn(tx, now, wanted)
+}
+
+/** What a person read stays theirs where a revision says the same: another picture, another topic. */
+async function keepForSameWordsIn(tx: Tx, { id, revision }: Narration, now: RevisionId): Promise<void> {
+  if (revision === now) return
+  const [before, after] = await Promise.all([wordsOf(tx, revision), wordsOf(tx, now)])
+  if (before !== after) return
+  await tx.updateTable('narrations').set({ revision_id: now }).where('id', '=', id).execute()
+}
+
+async function wordsOf(tx: Tx, revision: RevisionId): Promise<string> {
+  const row = await tx
+    .selectFrom('revisions')
+    .select(['language', 'headline', 'standfirst', 'body'])
+    .where('id', '=', revision)
+    .executeTakeFirstOrThrow()
+  const passages = passagesOf({ ...row, byline: '', body: parseBody(row.body) })
+  return JSON.stringify([row.language, passages.map(({ text }) => text)])
 }
 
 /** What somebody asked for and waits to hear goes before what came by itself within this time, in milliseconds. */

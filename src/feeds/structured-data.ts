@@ -1,3 +1,4 @@
+import { transcriptAddress } from '../audio/transcript.ts'
 import { narrationFileName, type Narration } from '../audio/narration.ts'
 import { DIGITAL_SOURCES } from '../audio/sound/id3.ts'
 import type { Brief } from '../front/brief.ts'
@@ -98,7 +99,8 @@ export function newsArticle(
  * there, and machines that look for machine-made sound look at it.
  */
 function audioObject({ headline, language }: Article, narration: Narration, url: string): object {
-  const { id, mediaType, milliseconds, madeBy, madeAt } = narration
+  const { mediaType, milliseconds, madeBy, madeAt } = narration
+  const transcript = transcriptAddress(narration)
   return {
     '@type': 'AudioObject',
     name: headline,
@@ -107,7 +109,7 @@ function audioObject({ headline, language }: Article, narration: Narration, url:
     encodingFormat: mediaType,
     duration: `PT${Math.round(milliseconds / 1000)}S`,
     uploadDate: madeAt,
-    transcript: url + path('narrationTranscript', { id }),
+    ...(transcript && { transcript: url + transcript.path }),
     digitalSourceType: DIGITAL_SOURCES[SOURCE_OF[madeBy]],
   }
 }

@@ -54,6 +54,54 @@ function unheard(db: Db) {
     .where('n.ended_at', 'is', null)
 }
 
+/** What a person read, and words that have changed since. */
+export interface OutdatedRecording {
+  story: StoryId
+  headline: string
+  /** Who is heard. */
+  name: string
+  madeAt: Instant
+  /** Whether an editor lets readers hear it all the same. */
+  kept: boolean
+}
+
+export async function outdatedRecordings(db: Db, limit: number): Promise<OutdatedRecording[]> {
+  const rows = await outdated(db)
+    .innerJoin('revisions as r', 'r.id', 'p.revision_id')
+    .select(['n.story_id', 'n.voice', 'n.made_at', 'n.kept_at', 'n.revision_id', 'r.headline'])
+    .select('p.revision_id as published')
+    .orderBy('p.published_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    story: row.story_id as StoryId,
+    headline: row.headline,
+    name: row.voice,
+    madeAt: row.made_at as Instant,
+    kept: row.kept_at !== null && row.revision_id === row.published,
+  }))
+}
+
+/** Of those that no editor lets stand. */
+export async function countSilencedRecordings(db: Db): Promise<number> {
+  const row = await outdated(db)
+    .whereRef('n.revision_id', '<>', 'p.revision_id')
+    .select((eb) => eb.fn.countAll().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
+function outdated(db: Db) {
+  return db
+    .selectFrom('narrations as n')
+    .innerJoin('publications as p', 'p.story_id', 'n.story_id')
+    .where('n.ended_at', 'is', null)
+    .where('n.made_by', '<>', 'machine')
+    .where((eb) =>
+      eb.or([eb('n.kept_at', 'is not', null), eb('n.revision_id', '<>', eb.ref('p.revision_id'))]),
+    )
+}
+
 /** What was made for a story, newest first, and what it took. */
 export interface PastNarration {
   id: NarrationId

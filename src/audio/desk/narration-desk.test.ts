@@ -6,6 +6,7 @@ import { serving } from '../../../test/serving.ts'
 import { done, republish } from '../../../test/small-paper.ts'
 import { atTheDesk } from '../../../test/staff.ts'
 import { aPublishedStory } from '../../../test/stories.ts'
+import { aReading } from '../../../test/reading.ts'
 import { aVisit } from '../../../test/visit.ts'
 import { formWith } from '../../page/form.ts'
 import type { PersonalPage } from '../../page/reading.ts'
@@ -15,12 +16,23 @@ import { deskHomePage } from '../../staff/desk-home-page.tsx'
 import { COMMAND_LINE } from '../../staff/staff-member.ts'
 import { readPaper } from '../../stories/papers.ts'
 import { setPaper } from '../../stories/set-paper.ts'
+import { articlePage } from '../../stories/article-page.tsx'
+import { latestTeasers } from '../../stories/stories.ts'
 import type { StoryId } from '../../stories/story.ts'
+import { askForNarration } from '../ask-for-narration.ts'
 import { chooseVoice } from '../choose-voice.ts'
+import { letRecordingStand } from '../let-recording-stand.ts'
 import { keepRecording } from '../keep-recording.ts'
 import { narrateNext } from '../narrate-next.ts'
 import { narrationFile } from '../narration.ts'
-import { heardOf, narrationVoices, standingNarration, transcriptOf, wishOf } from '../narrations.ts'
+import {
+  heardOf,
+  narrationVoices,
+  passagesRead,
+  standingNarration,
+  transcriptOf,
+  wishOf,
+} from '../narrations.ts'
 import { tone } from '../sound/sound.test-data.ts'
 import { writeWav } from '../sound/wav.ts'
 import { narrationPage } from './narration-page.tsx'
@@ -73,6 +85,22 @@ const acts = async ({ db }: TestNewsroom) =>
 const heard = async ({ db }: TestNewsroom, story: StoryId) => (await heardOf(db, [story])).get(story)?.state
 
 const storyPath = (story: StoryId) => path('deskStoryNarration', { story })
+
+async function aRecordedStory(newsroom: TestNewsroom): Promise<StoryId> {
+  const story = await aPublishedStory(newsroom)
+  const revision = (await publishedRevision(newsroom.db, story))!
+  const handed = { bytes: wav, name: 'Rūta Žemaitytė', madeBy: 'person' as const, revision, by: COMMAND_LINE }
+  done(await keepRecording(newsroom, story, handed))
+  return story
+}
+
+/** The one story as a reader opens it. */
+async function articleText(newsroom: TestNewsroom): Promise<string> {
+  const [story] = await latestTeasers(newsroom.db, { limit: 1 })
+  const params = { section: story!.section.slug, slug: story!.slug }
+  const page = await articlePage({ ...aReading(newsroom, path('article', params)), params })
+  return page.text()
+}
 
 const wav = writeWav({ rate: 24_000, samples: tone({ seconds: 2 }) })
 
@@ -273,7 +301,7 @@ describe('one story at the narration desk', () => {
 })
 
 describe('a person’s recording', () => {
-  test('takes the machine’s place, says who reads, goes stale with its words, and gives way again', async () => {
+  test('takes the machine’s place, says who reads, and gives way to it only when an editor says so', async () => {
     const { newsroom, editor } = await aDesk()
     const story = await aPublishedStory(newsroom)
     await narrateNext(newsroom)
@@ -294,10 +322,60 @@ describe('a person’s recording', () => {
     assert.match(page.text, /Have the machine read it instead/)
     await send(storyNarrationPage, newsroom, editor, storyPath(story), { voice: 'flite/awb' })
     assert.equal(await wishOf(newsroom.db, story), undefined, 'a voice that is chosen does not push it out')
-    await republish(newsroom, story, { headline: 'Why bread costs less' })
-    assert.equal(await heard(newsroom, story), 'being made')
+    assert.deepEqual(await askForNarration(newsroom, story), { ok: false, because: 'read-by-a-person' })
+    await send(storyNarrationPage, newsroom, editor, storyPath(story), { again: 'yes' })
     await narrateNext(newsroom)
     assert.equal((await standingNarration(newsroom.db, story))?.madeBy, 'machine')
+  })
+
+  test('stays when the words change, is not played over them, and is listed to be recorded anew', async () => {
+    const { newsroom, editor } = await aDesk()
+    const story = await aRecordedStory(newsroom)
+    const list = () => look(narrationPage, newsroom, editor, path('deskNarration'))
+    assert.doesNotMatch((await list()).text, /To be recorded anew/)
+    await republish(newsroom, story, { headline: 'Why bread costs less' })
+    assert.equal(await heard(newsroom, story), 'recorded before')
+    assert.equal(await narrateNext(newsroom), undefined, 'no machine takes its place by itself')
+    assert.equal((await standingNarration(newsroom.db, story))?.madeBy, 'person')
+    assert.match(
+      (await list()).text,
+      /To be recorded anew[^]*Why bread costs less[^]*Rūta Žemaitytė[^]*do not hear it/,
+    )
+    const home = await deskHomePage.get!(visitOf(newsroom, editor, path('desk')))
+    assert.match(await home.text(), /recording is older than its words/)
+    const page = await articleText(newsroom)
+    assert.match(page, /The words have changed since this was recorded\./)
+    assert.doesNotMatch(page, /<audio/)
+  })
+
+  test('is heard over new words when an editor lets it stand, with a word about it, until they change again', async () => {
+    const { newsroom, editor } = await aDesk()
+    const story = await aRecordedStory(newsroom)
+    const stand = () => send(storyNarrationPage, newsroom, editor, storyPath(story), { stand: 'yes' })
+    const by = { ...COMMAND_LINE, name: 'Milda Stonkutė' }
+    assert.deepEqual(await letRecordingStand(newsroom, story, { by }), { ok: false, because: 'same-words' })
+    await republish(newsroom, story, { headline: 'Why bread costs less' })
+    const offered = await look(storyNarrationPage, newsroom, editor, storyPath(story))
+    assert.match(offered.text, /Let readers hear it all the same/)
+    assert.equal((await stand()).status, 303)
+    assert.equal((await acts(newsroom)).at(-1), 'let a recording stand over words that changed')
+    assert.equal(await heard(newsroom, story), 'ready')
+    const page = await articleText(newsroom)
+    assert.match(page, /<audio[^]*The words have changed|The words have changed[^]*<audio/)
+    const { id } = (await standingNarration(newsroom.db, story))!
+    assert.equal(await passagesRead(newsroom.db, id), undefined, 'nobody knows any more what it says')
+    const list = await look(narrationPage, newsroom, editor, path('deskNarration'))
+    assert.match(list.text, /hear it all the same/)
+    await republish(newsroom, story, { headline: 'Why bread costs the same' })
+    assert.equal(await heard(newsroom, story), 'recorded before')
+  })
+
+  test('goes on being heard when a revision changes nothing that is read', async () => {
+    const { newsroom } = await aDesk()
+    const story = await aRecordedStory(newsroom)
+    await republish(newsroom, story, { kicker: 'Bread' })
+    assert.equal(await heard(newsroom, story), 'ready')
+    assert.equal((await standingNarration(newsroom.db, story))?.keptAt, null)
   })
 
   test('is refused with a sentence where it is none, where nobody is named, and where it reads other words', async () => {

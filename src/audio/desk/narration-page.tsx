@@ -12,7 +12,7 @@ import { askForNarration } from '../ask-for-narration.ts'
 import type { NarrationId } from '../narration.ts'
 import { countWishes, heardOf, narrationQueue } from '../narrations.ts'
 import { ASK_REFUSALS, APPROVE_REFUSALS } from './narration-words.ts'
-import { narrationsToHear, silentLanguages } from './narrated-stories.ts'
+import { narrationsToHear, outdatedRecordings, silentLanguages } from './narrated-stories.ts'
 import { NarrationView, QueueView } from './narration-view.tsx'
 
 const SHOWN = 50
@@ -23,7 +23,7 @@ const LONGEST = 200
 /** Seconds after which the queue is looked at again, for whoever watches it. */
 const LOOK_AGAIN = 2
 
-/** What is being read aloud, what failed, what waits for an editor's ear; and any story, found by its words. */
+/** What is being read aloud, what failed, what waits for an editor's ear or for a new recording; and any story, found by its words. */
 export const narrationPage: PersonalPage = {
   async get(visit) {
     const may = await mayStaff(visit, 'hear narrations')
@@ -53,11 +53,12 @@ async function approve(visit: Visit, form: Form, by: DeskStaff): Promise<Respons
 async function shown(visit: Visit, staff: DeskStaff): Promise<Response> {
   const { db, url } = visit
   const words = (url.searchParams.get('q') ?? '').trim().slice(0, LONGEST)
-  const [queue, waiting, failed, toHear, silent, stories] = await Promise.all([
+  const [queue, waiting, failed, toHear, outdated, silent, stories] = await Promise.all([
     narrationQueue(db, SHOWN_OF_QUEUE, 'moving'),
     countWishes(db, 'moving'),
     narrationQueue(db, SHOWN, 'failed'),
     narrationsToHear(db, SHOWN),
+    outdatedRecordings(db, SHOWN),
     silentLanguages(db),
     storiesNamed(visit, words),
   ])
@@ -69,7 +70,12 @@ async function shown(visit: Visit, staff: DeskStaff): Promise<Response> {
     title: 'Narration',
     standfirst:
       'Stories are read aloud as they are published. A correction is spoken anew, and nothing else.',
-    children: <NarrationView {...{ visit, queue, waiting, failed, toHear, silent, words, stories, heard }} />,
+    children: (
+      <NarrationView
+        {...{ visit, queue, waiting, failed, toHear, outdated, silent }}
+        {...{ words, stories, heard }}
+      />
+    ),
   })
 }
 

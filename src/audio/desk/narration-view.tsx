@@ -4,7 +4,7 @@ import { Block, DeskSearch, DeskTable, When } from '../../staff/desk-parts.tsx'
 import type { StoryId, Teaser } from '../../stories/story.ts'
 import type { Heard, NarrationWish } from '../narration.ts'
 import { clock } from '../player.tsx'
-import type { Unheard } from './narrated-stories.ts'
+import type { OutdatedRecording, Unheard } from './narrated-stories.ts'
 import { soundAddress } from './narration-sound-page.ts'
 import { NarrationTabs } from './narration-tabs.tsx'
 import { heardWords, languageName, wishWords } from './narration-words.ts'
@@ -17,6 +17,7 @@ interface NarrationViewProps {
   waiting: number
   failed: Queued[]
   toHear: Unheard[]
+  outdated: OutdatedRecording[]
   silent: { language: string; stories: number }[]
   words: string
   stories: Teaser[]
@@ -24,12 +25,13 @@ interface NarrationViewProps {
 }
 
 export function NarrationView(props: NarrationViewProps) {
-  const { visit, queue, waiting, failed, toHear, silent, words, stories, heard } = props
+  const { visit, queue, waiting, failed, toHear, outdated, silent, words, stories, heard } = props
   return (
     <>
       <NarrationTabs here="stories" />
       {failed.length > 0 && <Failed failed={failed} />}
       {toHear.length > 0 && <ToHear toHear={toHear} visit={visit} />}
+      {outdated.length > 0 && <Outdated outdated={outdated} visit={visit} />}
       {queue.length > 0 && (
         <Block heading="In the queue" id="queue">
           <QueueTable queue={queue} />
@@ -158,6 +160,24 @@ function ToHear({ toHear, visit }: { toHear: Unheard[]; visit: Visit }) {
           ]}
         />
       </form>
+    </Block>
+  )
+}
+
+function Outdated({ outdated, visit }: { outdated: OutdatedRecording[]; visit: Visit }) {
+  return (
+    <Block heading="To be recorded anew" id="outdated">
+      <DeskTable
+        caption="Recordings whose words have changed since"
+        nothing=""
+        rows={outdated}
+        columns={[
+          { head: 'Story', names: true, cell: (one) => <StoryLink {...one} /> },
+          { head: 'Read by', cell: ({ name }) => name },
+          { head: 'Recorded', cell: ({ madeAt }) => <When at={madeAt} visit={visit} as="day" /> },
+          { head: 'Readers', cell: ({ kept }) => (kept ? 'hear it all the same' : 'do not hear it') },
+        ]}
+      />
     </Block>
   )
 }

@@ -5,6 +5,7 @@ import type { Heard, NarrationWish } from '../narration.ts'
 export const ASK_REFUSALS = {
   'not-published': 'The story is not published, so it is not read aloud.',
   'no-voice': 'No voice reads stories in this language, or this story is kept silent.',
+  'read-by-a-person': 'A person has read it. Ask for the machine on the page of the story.',
 }
 
 export const APPROVE_REFUSALS = {
@@ -13,9 +14,16 @@ export const APPROVE_REFUSALS = {
   replaced: 'It has been made anew meanwhile. Listen to the new one.',
 }
 
+export const STAND_REFUSALS = {
+  'not-published': 'The story is not published, so nobody hears it.',
+  'no-recording': 'There is no recording of a person any more.',
+  'same-words': 'The recording reads the words as they are: nothing is to be decided.',
+}
+
 /** What readers of a story have, in a word or two. */
 export function heardWords(heard: Heard | undefined): string {
   if (heard?.state === 'ready') return 'can be heard'
+  if (heard?.state === 'recorded before') return 'silent: recorded before its words'
   if (heard?.state === 'no voice') return 'silent: no voice for its language'
   return heard?.state === 'being made' ? 'on its way' : 'silent'
 }

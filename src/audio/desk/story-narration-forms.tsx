@@ -65,8 +65,8 @@ export function RecordingForm({ revision, sent, to }: StoryNarrationProps & { to
         />
         <button>Hand it in</button>
         <p class="hint">
-          It takes the place of the machine’s reading. When the words of the story change, it is not played
-          over the new ones.
+          It takes the place of the machine’s reading. When the words of the story change, readers do not hear
+          it over the new ones unless you let it stand; no machine takes its place by itself.
         </p>
       </form>
     </Block>

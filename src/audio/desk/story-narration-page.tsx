@@ -13,12 +13,13 @@ import { askForNarration, forgetNarrationWish } from '../ask-for-narration.ts'
 import { decideNarration, type Decision } from '../decide-narration.ts'
 import { keepRecording, LONGEST_NAME } from '../keep-recording.ts'
 import { refusalOf, voicesToChoose } from '../known-voices.ts'
+import { letRecordingStand } from '../let-recording-stand.ts'
 import type { NarrationId } from '../narration.ts'
 import { choiceFor, narrationVoices, placesOf, standingNarration, wishOf } from '../narrations.ts'
 import { scriptFor } from '../script-for.ts'
 import { primary } from '../lexicon/lexicon.ts'
 import { narrationsOf, publishedRevision } from './narrated-stories.ts'
-import { APPROVE_REFUSALS, ASK_REFUSALS } from './narration-words.ts'
+import { APPROVE_REFUSALS, ASK_REFUSALS, STAND_REFUSALS } from './narration-words.ts'
 import { SILENT } from './silent.ts'
 import { spokenParts } from './spoken-blocks.ts'
 import { HowItStands, StoryNarrationView } from './story-narration-view.tsx'
@@ -49,6 +50,7 @@ export const storyNarrationPage: PersonalPage = {
     if (!article) return missing(visit, may.staff)
     if (form.has('recording')) return takeIn(visit, may.staff, article, form)
     if (form.has('approve')) return approve(visit, article.id, form, may.staff)
+    if (form.has('stand')) return letStand(visit, article.id, may.staff)
     if (form.has('forget')) {
       await forgetNarrationWish(visit.newsroom, article.id, { by: may.staff })
       return deskRedirect(visit, here(article.id), 'It is out of the queue.')
@@ -101,6 +103,13 @@ async function approve(visit: Visit, story: StoryId, form: Form, by: DeskStaff):
   return done.ok
     ? deskRedirect(visit, here(story), 'Readers can hear it now.')
     : deskRedirect(visit, here(story), APPROVE_REFUSALS[done.because], 'wrong')
+}
+
+async function letStand(visit: Visit, story: StoryId, by: DeskStaff): Promise<Response> {
+  const done = await letRecordingStand(visit.newsroom, story, { by })
+  return done.ok
+    ? deskRedirect(visit, here(story), 'Readers can hear it, and are told that the words have changed since.')
+    : deskRedirect(visit, here(story), STAND_REFUSALS[done.because], 'wrong')
 }
 
 async function takeIn(visit: Visit, by: DeskStaff, article: Article, form: Form): Promise<Response> {

@@ -97,7 +97,8 @@ function Standing({ narration, isOfTheseWords, wish, choice, visit, article }: S
   )
 }
 
-function readersWords({ approvedAt }: Narration, isOfTheseWords: boolean): string {
+function readersWords({ approvedAt, keptAt }: Narration, isOfTheseWords: boolean): string {
+  if (keptAt !== null && isOfTheseWords) return 'can hear it, and are told that the words have changed since'
   if (!isOfTheseWords) return 'do not hear it: the words have changed since it was made'
   return approvedAt === null ? 'do not hear it yet: an editor has to approve it' : 'can hear it'
 }
@@ -114,6 +115,11 @@ function Acts({
       {narration && isOfTheseWords && narration.approvedAt === null && (
         <button name="approve" value={narration.id}>
           Approve
+        </button>
+      )}
+      {narration && !isOfTheseWords && narration.madeBy !== 'machine' && (
+        <button name="stand" value="yes">
+          Let readers hear it all the same
         </button>
       )}
       {isMoving ? (

@@ -356,6 +356,7 @@ export interface Tables {
     sentences: number
     spoken_anew: number
     script_at: string
+    kept_at: string | null
   }
   notes: {
     id: string
