@@ -40,9 +40,9 @@ export interface CardTesters {
 }
 
 /**
- * Five hundred programs in forty networks that try stolen cards with sums of one euro to nine. Every other one does the work
- * that the form asks for; the others bring what patience the answer gave them. What one of them learns, all of its
- * network know: nobody works for it before the last answer was another than that nothing is taken.
+ * Five hundred programs in forty networks that try stolen cards with sums of one euro to nine. Every other one does
+ * the work that the form asks for; the others bring what patience the answer gave them. What one of them learns, all
+ * of its network know: where nothing was taken, they look before they work again.
  */
 export async function cardTesters({ get, send }: Asking, now: () => number): Promise<CardTesters> {
   const forms = new Map<string, FormRead & { openedAt: number }>()
