@@ -22,6 +22,8 @@ import {
   type OrderChange,
 } from '../payments/change-standing-payment.ts'
 import { compareWithProvider } from '../payments/compare-with-provider.ts'
+import type { PaymentId } from '../payments/payment.ts'
+import { refundPayment } from '../payments/refund-payment.ts'
 import { standingPaymentById } from '../payments/standing-payments.ts'
 import { later } from '../platform/ids.ts'
 import { mendFailingPayments } from './dunning.ts'
@@ -196,6 +198,29 @@ test('a membership that was brought from elsewhere and now is paid for here goes
   await move(paper, 12 * DAY)
   await endMemberships(paper)
   assert.equal(await standing(paper), 'active')
+  await agreed(paper)
+})
+
+test('a charge that crosses the end of its order is given back, and opens nothing', async () => {
+  const paper = await aPaper()
+  await join(paper)
+  const payment = await paper.db.selectFrom('payments').select('id').executeTakeFirstOrThrow()
+  const whole = { amount: 'all', reason: 'Asked for it', by: 'Rūta Žemaitytė' } as const
+  assert.ok((await refundPayment(paper, payment.id as PaymentId, whole)).ok)
+  assert.equal(await standing(paper), undefined)
+  for (const hours of [31 * 24, 2]) {
+    paper.sandbox.clock.forward(hours * HOUR)
+    paper.clock.set(paper.sandbox.clock.now())
+    await paper.sandbox.stripe.balance.retrieve()
+  }
+  await catchUp(paper)
+  assert.equal(await standing(paper), undefined)
+  assert.equal((await order(paper)).state, 'ended')
+  const refunds = await paper.db.selectFrom('refunds').select(['state', 'reason']).execute()
+  assert.deepEqual(
+    refunds.map(({ state }) => state),
+    ['made', 'made'],
+  )
   await agreed(paper)
 })
 

@@ -57,6 +57,7 @@ async function settle(
   const reader = await readerOf(tx, now, payment)
   if (!reader) return { kept: false, reason: 'The reader has been erased' }
   await linkPayment(tx, payment.id, reader.id)
+  if (standingPayment?.endWantedAt) return { kept: false, reason: 'Its order was to end already' }
   const tier = tierWanted(standingPayment?.wanted ?? checkout?.wanted)
   const found = await membershipFor(tx, now, { reader, tier, standingPayment })
   const to = await letterTo(tx, url, reader)
