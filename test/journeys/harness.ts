@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -11,10 +12,14 @@ import { packageRoot } from '../../src/platform/package-root.ts'
 export interface Journey {
   /** Where the paper is, without a slash at the end. */
   url: string
+  /** Where the card sandbox beside it is. */
+  sandbox: string
   /** A page that has loaded and come to rest, with what happened while it did. It closes with the journey. */
   open(path: string, options?: VisitOptions): Promise<Visit>
   /** Runs a command beside the server, as an editor in a terminal would, and answers with what it said. */
   command(...args: string[]): Promise<string>
+  /** It is another time now, for the program and every command; only where the journey began at a time of its own. */
+  itIs(at: number): Promise<void>
 }
 
 export interface VisitOptions extends BrowserContextOptions {
@@ -34,10 +39,14 @@ export interface Visit {
 /** A machine that does many things at once may take long: this only ends what will never come. */
 export const PATIENCE = 120_000
 
-/** For the top of a test file: what it starts, it ends when that file's tests are over. */
-export async function startJourney(): Promise<Journey> {
+/**
+ * For the top of a test file: what it starts, it ends when that file's tests are over. It begins at the time that is
+ * named, or now.
+ */
+export async function startJourney({ at }: { at?: number } = {}): Promise<Journey> {
   const data = mkdtempSync(join(tmpdir(), 'standfirst-journey-'))
-  const server = await startServer(data)
+  const time = timeFrom(at)
+  const server = await startServer(data, time)
   const browser = await startBrowser()
   after(async () => {
     await browser.close()
@@ -46,18 +55,52 @@ export async function startJourney(): Promise<Journey> {
   })
   return {
     url: server.url,
+    sandbox: `http://127.0.0.1:${Number(new URL(server.url).port) + 1}`,
     open: (path, options) => visit(browser, server.url + path, options),
-    command: (...args) => runCommand([...args, '--data', data]),
+    command: (...args) => runCommand([...args, '--data', data], time),
+    async itIs(now) {
+      time.set(now)
+      await server.itIs(now)
+    },
+  }
+}
+
+interface Time {
+  set(now: number): void
+  /** What a process is started with that lives at this time. */
+  options(): { execArgv: string[]; env: NodeJS.ProcessEnv }
+}
+
+function timeFrom(at: number | undefined): Time {
+  let ahead = at === undefined ? undefined : at - Date.now()
+  return {
+    set: (now) => (ahead = now - Date.now()),
+    options() {
+      if (ahead === undefined) return { execArgv: [], env: process.env }
+      const now = new Date(Date.now() + ahead).toISOString()
+      const preloaded = new URL('another-time.mjs', import.meta.url).href
+      return { execArgv: ['--import', preloaded], env: { ...process.env, STANDFIRST_TEST_NOW: now } }
+    },
   }
 }
 
 const cli = join(packageRoot, 'dist', 'cli.js')
 
-async function startServer(data: string): Promise<{ url: string; stop(): Promise<void> }> {
+interface Server {
+  url: string
+  itIs(now: number): Promise<void>
+  stop(): Promise<void>
+}
+
+async function startServer(data: string, time: Time): Promise<Server> {
   const url = `http://127.0.0.1:${await freePort()}`
   const port = new URL(url).port
-  const child = spawn(process.execPath, [cli, 'serve', '--demo', '--port', port, '--data', data], {
+  const { execArgv, env } = time.options()
+  const args = [...execArgv, cli, 'serve', '--demo', '--port', port, '--data', data]
+  const child = spawn(process.execPath, args, {
     cwd: packageRoot,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const killed = () => child.kill('SIGKILL')
   process.once('exit', killed)
@@ -65,6 +108,10 @@ async function startServer(data: string): Promise<{ url: string; stop(): Promise
   await hears(child, `${url}/`)
   return {
     url,
+    async itIs(now) {
+      child.send({ itIs: new Date(now).toISOString() })
+      await once(child, 'message')
+    },
     async stop() {
       child.kill('SIGTERM')
       await ended
@@ -89,8 +136,9 @@ export function hears(child: ChildProcess, words: string): Promise<void> {
   })
 }
 
-function runCommand(args: string[]): Promise<string> {
-  const child = spawn(process.execPath, [cli, ...args], { cwd: packageRoot })
+function runCommand(args: string[], time: Time): Promise<string> {
+  const { execArgv, env } = time.options()
+  const child = spawn(process.execPath, [...execArgv, cli, ...args], { cwd: packageRoot, env })
   let said = ''
   child.stdout.on('data', (chunk) => (said += chunk))
   child.stderr.on('data', (chunk) => (said += chunk))
