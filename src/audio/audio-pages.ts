@@ -1,7 +1,10 @@
 import type { Newsroom } from '../newsroom.ts'
+import type { Reading } from '../page/reading.ts'
 import { fileResponse } from '../platform/file-response.ts'
+import { mayReadAll } from '../stories/story-access.ts'
 import { narrationFile, type NarrationId } from './narration.ts'
-import { narrationFileFacts, passagesRead, placesOf, transcriptOf, type Transcript } from './narrations.ts'
+import { accessOfNarration, narrationFileFacts, passagesRead, placesOf, transcriptOf } from './narrations.ts'
+import { isMember, podcastFeedByToken } from './podcast-feeds.ts'
 import { jsonChapters, webVtt } from './transcript.ts'
 
 /**
@@ -27,56 +30,64 @@ export async function narrationFilePage(
 }
 
 /** `/audio/ID/places.json`: where each sentence stands in the text and in the sound. */
-export async function narrationPlacesPage(newsroom: Newsroom, id: string): Promise<Response> {
-  const places = ID.test(id) ? await placesOf(newsroom.db, id as NarrationId) : undefined
-  if (!places) return notThere()
-  return new Response(JSON.stringify(places), {
-    headers: {
-      'content-type': 'application/json; charset=utf-8',
-      'cache-control': 'public, max-age=31536000, immutable',
-    },
+export function narrationPlacesPage(reading: Reading): Promise<Response> {
+  return beside(reading, JSON_TYPE, async (id) => {
+    const places = await placesOf(reading.db, id)
+    return places && JSON.stringify(places)
   })
 }
 
 /** `/audio/ID/transcript.vtt`: what is said, as it is written. */
-export function transcriptPage(newsroom: Newsroom, id: string): Promise<Response> {
-  return written(newsroom, id, webVtt, 'text/vtt; charset=utf-8')
+export function transcriptPage(reading: Reading): Promise<Response> {
+  return beside(reading, 'text/vtt; charset=utf-8', async (id) => {
+    const transcript = await transcriptOf(reading.db, id)
+    return transcript && webVtt(transcript)
+  })
 }
 
 /** `/audio/ID/transcript.txt`: what a person read, as it is written. */
-export async function textPage(newsroom: Newsroom, id: string): Promise<Response> {
-  const read = ID.test(id) ? await passagesRead(newsroom.db, id as NarrationId) : undefined
-  if (!read) return notThere()
-  return new Response(`${read.passages.join('\n\n')}\n`, {
-    headers: {
-      'content-type': 'text/plain; charset=utf-8',
-      'content-language': read.language,
-      'cache-control': 'public, max-age=3600',
-      'access-control-allow-origin': '*',
-    },
+export function textPage(reading: Reading): Promise<Response> {
+  return beside(reading, 'text/plain; charset=utf-8', async (id) => {
+    const passages = await passagesRead(reading.db, id)
+    return passages && `${passages.join('\n\n')}\n`
   })
 }
 
 /** `/audio/ID/chapters.json`. */
-export function chaptersPage(newsroom: Newsroom, id: string): Promise<Response> {
-  return written(newsroom, id, jsonChapters, 'application/json+chapters; charset=utf-8')
+export function chaptersPage(reading: Reading): Promise<Response> {
+  return beside(reading, 'application/json+chapters; charset=utf-8', async (id) => {
+    const transcript = await transcriptOf(reading.db, id)
+    return transcript && jsonChapters(transcript)
+  })
 }
 
-async function written(
-  newsroom: Newsroom,
-  id: string,
-  write: (transcript: Transcript) => string,
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+/** What stands beside a narration is as open as its story. */
+async function beside(
+  reading: Reading,
   type: string,
+  write: (id: NarrationId) => Promise<string | undefined>,
 ): Promise<Response> {
-  const transcript = ID.test(id) ? await transcriptOf(newsroom.db, id as NarrationId) : undefined
-  if (!transcript) return notThere()
-  return new Response(write(transcript), {
+  const id = reading.params.id as NarrationId
+  const access = ID.test(id) ? await accessOfNarration(reading.db, id) : undefined
+  if (!access || (access === 'members' && !(await mayHearAll(reading)))) return notThere()
+  const written = await write(id)
+  if (written === undefined) return notThere()
+  return new Response(written, {
     headers: {
       'content-type': type,
-      'cache-control': 'public, max-age=31536000, immutable',
+      'cache-control': access === 'all' ? 'public, max-age=3600' : 'private, no-store',
       'access-control-allow-origin': '*',
     },
   })
+}
+
+/** Members do, by what their browser brings or by what their podcast program brings: the token of their own address. */
+async function mayHearAll({ db, now, audience, url }: Reading): Promise<boolean> {
+  if (mayReadAll(audience)) return true
+  const feed = await podcastFeedByToken(db, url.searchParams.get('feed') ?? '')
+  return feed !== undefined && feed.endedAt === null && isMember(db, now, feed.reader)
 }
 
 const ID = /^[0-9a-z]{18}$/
@@ -84,6 +95,6 @@ const ID = /^[0-9a-z]{18}$/
 function notThere(): Response {
   return new Response('There is no such recording.\n', {
     status: 404,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=60' },
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
   })
 }

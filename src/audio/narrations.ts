@@ -81,6 +81,17 @@ export async function narrationById(db: Db, id: NarrationId): Promise<Narration 
   return row && asNarration(row)
 }
 
+/** For whom the story is that a narration reads; undefined where it is not published. */
+export async function accessOfNarration(db: Db, id: NarrationId): Promise<'all' | 'members' | undefined> {
+  const row = await db
+    .selectFrom('narrations as n')
+    .innerJoin('publications as p', 'p.story_id', 'n.story_id')
+    .select('p.access')
+    .where('n.id', '=', id)
+    .executeTakeFirst()
+  return row && (row.access === null ? 'all' : 'members')
+}
+
 /** The table that marks sentences while they are heard. It is long, so it is asked for by itself. */
 export async function placesOf(db: Db, id: NarrationId): Promise<SpokenPlace[] | undefined> {
   const row = await db.selectFrom('narrations').select('places').where('id', '=', id).executeTakeFirst()
@@ -91,10 +102,7 @@ export async function placesOf(db: Db, id: NarrationId): Promise<SpokenPlace[] |
  * What a person read, as it is written: its passages, without times. Nothing where a machine spoke, and where the words
  * have changed since, for then nobody knows what is heard.
  */
-export async function passagesRead(
-  db: Db,
-  id: NarrationId,
-): Promise<{ language: string; passages: string[] } | undefined> {
+export async function passagesRead(db: Db, id: NarrationId): Promise<string[] | undefined> {
   const row = await db
     .selectFrom('narrations as n')
     .innerJoin('revisions as r', 'r.id', 'n.revision_id')
@@ -106,7 +114,7 @@ export async function passagesRead(
     .executeTakeFirst()
   if (!row) return undefined
   const told = { ...row, byline: '', body: parseBody(row.body) }
-  return { language: row.language, passages: passagesOf(told).map(({ text }) => text) }
+  return passagesOf(told).map(({ text }) => text)
 }
 
 export interface Transcript {

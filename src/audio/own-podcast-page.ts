@@ -11,11 +11,11 @@ import { episodesOf } from './podcast-page.ts'
  */
 export const ownPodcastPage: PersonalPage = {
   async get(visit) {
-    const token = /^([\w-]{43})\.xml$/.exec(visit.params.name ?? '')?.[1]
-    const feed = token === undefined ? undefined : await podcastFeedByToken(visit.db, token)
+    const token = /^([\w-]{43})\.xml$/.exec(visit.params.name ?? '')?.[1] ?? ''
+    const feed = await podcastFeedByToken(visit.db, token)
     if (!feed) return told('There is no such podcast.', 404)
     if (feed.endedAt !== null) return told('This podcast address was taken back by whose it was.', 410)
-    return new Response(await feedOf(visit, feed), {
+    return new Response(await feedOf(visit, feed, token), {
       headers: {
         'content-type': 'application/rss+xml; charset=utf-8',
         'cache-control': 'private, no-store',
@@ -25,7 +25,7 @@ export const ownPodcastPage: PersonalPage = {
   },
 }
 
-async function feedOf(visit: Visit, { reader }: PodcastFeed): Promise<string> {
+async function feedOf(visit: Visit, { reader }: PodcastFeed, token: string): Promise<string> {
   const { db, now, paper, url, newsroom } = visit
   const absolute = (to: string) => newsroom.settings.url + to
   const asked = { paper, section: undefined, self: url.pathname, absolute }
@@ -33,10 +33,10 @@ async function feedOf(visit: Visit, { reader }: PodcastFeed): Promise<string> {
   const phrases = podcastFeedPhrases(owner?.language ?? paper.language)
   if (await isMember(db, now, reader))
     return podcast(
-      { ...asked, own: { title: phrases.title(paper.name) } },
+      { ...asked, own: { title: phrases.title(paper.name), token } },
       await episodesOf(visit, { forMembers: true }),
     )
-  const own = { title: phrases.over(paper.name), about: phrases.overAbout(paper.name) }
+  const own = { title: phrases.over(paper.name), about: phrases.overAbout(paper.name), token }
   return podcast({ ...asked, own }, [])
 }
 

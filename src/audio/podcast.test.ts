@@ -15,8 +15,10 @@ import { closeMembership, openTerm, startMembership } from '../members/membershi
 import type { MembershipId } from '../members/membership.ts'
 import type { ReaderId } from '../members/reader.ts'
 import type { TierId } from '../members/tier.ts'
+import { AUDIENCE_COOKIE, audienceCookie } from '../page/audience.ts'
 import { formWith } from '../page/form.ts'
-import { newId } from '../platform/ids.ts'
+import { later, newId } from '../platform/ids.ts'
+import { secretOf } from '../platform/secret.ts'
 import { path } from '../routes.ts'
 import { COMMAND_LINE } from '../staff/staff-member.ts'
 import { keepByline } from '../stories/keep-section.ts'
@@ -200,6 +202,19 @@ describe('a member’s own podcast', () => {
     })
   }
 
+  /** What stands beside the narrations of a feed: transcripts and chapters. */
+  function beside(feed: string): string[] {
+    return [
+      ...feed.matchAll(/<podcast:(?:transcript|chapters) url="https:\/\/courier\.example([^"]+)"/g),
+    ].map(([, to]) => to!)
+  }
+
+  async function memberCookie(): Promise<string> {
+    const now = newsroom.clock.now()
+    const secret = await secretOf(newsroom.database, now)
+    return `${AUDIENCE_COOKIE}=${audienceCookie(secret, 'member', later(now, 3_600_000))}`
+  }
+
   test('is made in the account, shown once, made anew, and taken back', async () => {
     const { id, cookies } = await signedInReader(newsroom, 'jonas@reader.example')
     const at = path('accountPodcast')
@@ -218,9 +233,9 @@ describe('a member’s own podcast', () => {
       return address
     }
     const first = await make()
-    const later = await page()
-    assert.doesNotMatch(later, /\/podcast\/[\w-]{43}/, 'it is shown this once')
-    assert.match(later, /You have had an address since/)
+    const onceMore = await page()
+    assert.doesNotMatch(onceMore, /\/podcast\/[\w-]{43}/, 'it is shown this once')
+    assert.match(onceMore, /You have had an address since/)
     assert.equal((await server.get(first)).status, 200)
     const second = await make()
     assert.equal((await server.get(first)).status, 410, 'the one before stops working')
@@ -253,6 +268,19 @@ describe('a member’s own podcast', () => {
     assert.match(feed.text, /For members alone/)
     const open = await server.get(path('podcast'))
     assert.doesNotMatch(open.text, /For members alone/, 'the public podcast has nothing of it')
+    const narration = (await standingNarration(newsroom.db, closed))!
+    const withTimes = path('narrationTranscript', { id: narration.id })
+    const own = beside(feed.text).filter((to) => to.startsWith(withTimes))
+    assert.equal(own.length, 1)
+    for (const to of beside(feed.text)) assert.equal((await server.get(to)).status, 200, to)
+    for (const name of ['narrationTranscript', 'narrationChapters', 'narrationPlaces'] as const) {
+      const to = path(name, { id: narration.id })
+      for (const without of [to, `${to}?feed=`, `${to}?feed=${'a'.repeat(43)}`])
+        assert.equal((await server.get(without)).status, 404, without)
+      const member = await server.get(to, { headers: { cookie: await memberCookie() } })
+      assert.equal(member.status, 200, to)
+      assert.equal(member.headers['cache-control'], 'private, no-store')
+    }
     assert.match(feed.text, /<itunes:block>Yes<\/itunes:block>/)
     assert.equal(feed.headers['cache-control'], 'private, no-store')
     const kept = await newsroom.db.selectFrom('podcast_feeds').select('token_hash').execute()
@@ -260,6 +288,7 @@ describe('a member’s own podcast', () => {
     await newsroom.write((tx) =>
       closeMembership(tx, newsroom.clock.now(), membership, { because: 'cancelled', by: 'Eglė' }),
     )
+    assert.equal((await server.get(own[0]!)).status, 404, 'it opens no transcript any more')
     const over = await server.get(address)
     assert.equal(over.status, 200)
     assert.equal(faultIn(over.text), null)

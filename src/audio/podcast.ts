@@ -22,7 +22,7 @@ interface Asked {
   self: string
   absolute(to: string): string
   /** A member's own address, with what it is called: programs are asked to show it to nobody else. */
-  own?: { title: string; about?: string }
+  own?: { title: string; about?: string; token: string }
 }
 
 const NAMESPACES = {
@@ -88,10 +88,12 @@ function podcastGuid(address: string): string {
   )
 }
 
-function item({ teaser, narration }: Episode, { paper, absolute }: Asked): Xml {
+function item({ teaser, narration }: Episode, { paper, absolute, own }: Asked): Xml {
   const address = absolute(path('article', { section: teaser.section.slug, slug: teaser.slug }))
   const { id, bytes, mediaType, milliseconds, keptAt } = narration
   const transcript = transcriptAddress(narration)
+  // A podcast program brings no cookie, so what is for members is opened by the token of their own address.
+  const keyed = (to: string) => absolute(own ? `${to}?feed=${own.token}` : to)
   const phrases = narrationPhrases(teaser.language, paper.language)
   return xml(
     'item',
@@ -118,13 +120,13 @@ function item({ teaser, narration }: Episode, { paper, absolute }: Asked): Xml {
     xml('itunes:explicit', null, 'false'),
     transcript &&
       xml('podcast:transcript', {
-        url: absolute(transcript.path),
+        url: keyed(transcript.path),
         type: transcript.type,
         language: teaser.language,
       }),
     narration.chapters.length > 0 &&
       xml('podcast:chapters', {
-        url: absolute(path('narrationChapters', { id })),
+        url: keyed(path('narrationChapters', { id })),
         type: 'application/json+chapters',
       }),
     teaser.bylines.map(({ name, slug }) =>
