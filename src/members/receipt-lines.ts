@@ -19,7 +19,7 @@ export function receiptLines(
   { what, seats }: { what: string; seats: number },
 ): ReceiptLines {
   const { period, card, sum } = payment
-  const payer = [reader.name, reader.postalAddress, reader.email ?? ''].filter((line) => line !== '')
+  const payer = [reader.name, ...reader.postalAddress.split('\n'), reader.email ?? '']
   return {
     paper: visit.paper.name,
     title: words.receipt(payment.receiptNumber),
@@ -31,7 +31,7 @@ export function receiptLines(
       },
       ...(period ? [{ name: words.period, text: words.fromTo(on(period.from), on(period.until)) }] : []),
       ...(card ? [{ name: words.paidWith, text: words.cardNamed(brandName(card.brand), card.last4) }] : []),
-      { name: words.paidBy, text: payer.join('\n') },
+      { name: words.paidBy, text: payer.filter((line) => line.trim() !== '').join('\n') },
     ],
     total: { name: words.total, text: moneyIn(phrases, sum as Money, { exact: true }) },
     givenBack: givenBack && { name: words.givenBack, text: moneyIn(phrases, givenBack, { exact: true }) },

@@ -3,17 +3,21 @@ import { test } from 'node:test'
 import { inflateSync } from 'node:zlib'
 import { receiptPdf } from './receipt-pdf.ts'
 
-/** Every letter that the faces in a PDF say they show: what somebody copies out of it, or hears read from it. */
-function lettersIn(pdf: Uint8Array): Set<string> {
+/** What stands in a PDF, stream by stream. */
+function streamsOf(pdf: Uint8Array): string[] {
   const whole = Buffer.from(pdf).toString('latin1')
-  const maps = [...whole.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].flatMap(([, body]) => {
+  return [...whole.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].flatMap(([, body]) => {
     try {
       return [inflateSync(Buffer.from(body!, 'latin1')).toString('latin1')]
     } catch {
       return []
     }
   })
-  const letters = maps
+}
+
+/** Every letter that the faces in a PDF say they show: what somebody copies out of it, or hears read from it. */
+function lettersIn(pdf: Uint8Array): Set<string> {
+  const letters = streamsOf(pdf)
     .filter((map) => map.includes('beginbfrange') || map.includes('beginbfchar'))
     .flatMap((map) => [...map.matchAll(/[[ ]<([0-9a-f]{4})>/gi)])
   return new Set(letters.map(([, code]) => String.fromCharCode(Number.parseInt(code!, 16))))
@@ -54,4 +58,23 @@ test('a letter that no face has is shown as a question mark, and nothing breaks'
   const shown = lettersIn(pdf)
   assert.ok(shown.has('?'))
   assert.ok(!shown.has('新'))
+})
+
+test('an address without any space that is wider than the sheet goes on in the next line', async () => {
+  const linesOf = async (email: string) => {
+    const pdf = await receiptPdf(
+      {
+        paper: 'The Nemunas Courier',
+        title: 'Receipt 2026-000001',
+        facts: [{ name: 'Paid by', text: email }],
+        total: { name: 'Total', text: '€6.00' },
+        givenBack: undefined,
+      },
+      'en',
+    )
+    const heights = streamsOf(pdf).flatMap((stream) => [...stream.matchAll(/ ([\d.]+) Tm/g)])
+    return new Set(heights.map(([, y]) => y)).size
+  }
+  const short = await linesOf('ona@reader.example')
+  assert.equal(await linesOf(`${'ona.and.others.'.repeat(12)}@reader.example`), short + 3)
 })

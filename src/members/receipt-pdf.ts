@@ -90,13 +90,9 @@ function write(pdf: PDFKit.PDFDocument, text: string, { face, size, x, y, width,
   let at = x
   let top = y
   pdf.fontSize(size).fillColor(ink)
-  for (const word of text.split(/(?<=\s)/)) {
+  for (const word of text.split(/(?<=\s)/).flatMap((each) => cut(pdf, each, face, width))) {
     const runs = runsOf(word)
-    const wide = runs.reduce(
-      (sum, { letters, script }) => sum + pdf.font(`${face}-${script}`).widthOfString(letters),
-      0,
-    )
-    if (at > x && at + wide > x + width) {
+    if (at > x && at + widthOf(pdf, runs, face) > x + width) {
       at = x
       top += leading
     }
@@ -108,11 +104,34 @@ function write(pdf: PDFKit.PDFDocument, text: string, { face, size, x, y, width,
   return top + leading
 }
 
+/** A word that is wider than its column, as a long address is, in pieces that are not. */
+function cut(pdf: PDFKit.PDFDocument, word: string, face: Face, width: number): string[] {
+  const pieces = ['']
+  for (const letter of word) {
+    const longer = pieces.at(-1)! + letter
+    if (widthOf(pdf, runsOf(longer.trimEnd()), face) > width) pieces.push(letter)
+    else pieces[pieces.length - 1] = longer
+  }
+  return pieces
+}
+
+function widthOf(pdf: PDFKit.PDFDocument, runs: Run[], face: Face): number {
+  return runs.reduce(
+    (sum, { letters, script }) => sum + pdf.font(`${face}-${script}`).widthOfString(letters),
+    0,
+  )
+}
+
 type Script = (typeof SCRIPTS)[number]
 
+interface Run {
+  letters: string
+  script: Script
+}
+
 /** A word by the files that have its letters. A letter that none has is shown as one that all have. */
-function runsOf(word: string): { letters: string; script: Script }[] {
-  const runs: { letters: string; script: Script }[] = []
+function runsOf(word: string): Run[] {
+  const runs: Run[] = []
   for (const letter of word.normalize('NFC').replace(/[\u00a0\u202f\t\n\r]/g, ' ')) {
     const script = scriptOf(letter)
     const last = runs.at(-1)
