@@ -9,6 +9,7 @@ import { forgetGate, watchDeclines } from './gate/watch-declines.ts'
 import { earnDaysGoneBy } from './ledger/earn-through.ts'
 import type { Newsroom } from './newsroom.ts'
 import { narrateAll } from './audio/narrate-next.ts'
+import { lookForStaleWords } from './audio/stale-narrations.ts'
 import { forgetOldSounds } from './audio/sentence-sounds.ts'
 import { makeIdleAvif } from './pictures/make-idle-avif.ts'
 import { endWantedStandingPayments } from './payments/change-standing-payment.ts'
@@ -45,6 +46,7 @@ export const clockwork: Record<string, Job> = {
   'make AVIF when idle': { every: 30_000, run: (newsroom) => makeIdleAvif(newsroom, 2) },
   'bring members in': { every: 1000, run: bringMembersIn },
   'read stories aloud': { every: 1000, run: narrateAll },
+  'look for words said otherwise': { every: 1000, run: lookForStaleWords },
   'forget old sounds': { every: 3_600_000, run: (newsroom) => forgetOldSounds(newsroom) },
   'look at what notices are about': { every: 1000, afterCommits: true, run: workNotices },
   'give back what is to be given back': { every: 5000, run: makeWantedRefunds },

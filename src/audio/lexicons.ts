@@ -49,6 +49,16 @@ export async function wordChanges(db: Db): Promise<WordChange[]> {
   return rows.map((row) => ({ word: asWord(row), at: (row.removed_at ?? row.added_at) as Instant }))
 }
 
+/** When the lexicon last learnt or forgot something; undefined where it never did. */
+export async function lastWordChange(db: Db): Promise<Instant | undefined> {
+  const row = await db
+    .selectFrom('lexicon_entries')
+    .select((eb) => [eb.fn.max('added_at').as('added'), eb.fn.max('removed_at').as('removed')])
+    .executeTakeFirstOrThrow()
+  if (row.added === null) return undefined
+  return (row.removed !== null && row.removed > row.added ? row.removed : row.added) as Instant
+}
+
 function asWord(row: Selectable<Tables['lexicon_entries']>): ListedWord {
   return {
     id: row.id as WordId,

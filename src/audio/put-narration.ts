@@ -51,6 +51,7 @@ export async function putNarrationIn(tx: Tx, now: Instant, made: MadeNarration):
       sentences: made.words.length,
       spoken_anew: made.spokenAnew,
       script_at: made.scriptAt,
+      looked_at: made.scriptAt,
       made_at: now,
       approved_at: made.approvedBy === undefined ? null : now,
       approved_by: made.approvedBy ?? null,

@@ -4,8 +4,8 @@ import { bringWordsIn, keepWord, takeBackWord } from '../audio/keep-word.ts'
 import { primary } from '../audio/lexicon/lexicon.ts'
 import { lexiconAsPls } from '../audio/lexicon/write-pls.ts'
 import { lexiconOf, listedWords, type ListedWord } from '../audio/lexicons.ts'
-import { readStaleAnew } from '../audio/read-stale-anew.ts'
-import { staleNarrations } from '../audio/stale-narrations.ts'
+import { ANEW_AT_ONCE, readStaleAnew } from '../audio/read-stale-anew.ts'
+import { lookForStaleWords, staleNarrations } from '../audio/stale-narrations.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { COMMAND_LINE } from '../staff/staff-member.ts'
 import { Misuse, readNamed, Refused, say, withNewsroom, type Command } from './command.ts'
@@ -114,11 +114,12 @@ const isIn = ({ language }: ListedWord | { language: string }, asked: string) =>
 
 /** Tells which stories were read before the word was known; with `--anew` has them read again. */
 async function anew(newsroom: Newsroom, values: Values): Promise<number> {
+  await lookForStaleWords(newsroom)
   if (values.anew) {
     say(`${await readStaleAnew(newsroom, { by: COMMAND_LINE })} stories are to be read anew.`)
     return 0
   }
-  for (const { teaser, words } of await staleNarrations(newsroom.db))
+  for (const { teaser, words } of await staleNarrations(newsroom.db, ANEW_AT_ONCE))
     say(`Read before it was known: ${teaser.headline} (${words.join(', ')}). --anew has it read again.`)
   return 0
 }

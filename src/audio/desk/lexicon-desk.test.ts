@@ -10,15 +10,23 @@ import { formWith } from '../../page/form.ts'
 import { path } from '../../routes.ts'
 import { COMMAND_LINE } from '../../staff/staff-member.ts'
 import { setPaper } from '../../stories/set-paper.ts'
+import type { StoryId } from '../../stories/story.ts'
 import { chooseVoice } from '../choose-voice.ts'
 import { bringWordsIn, keepWord, takeBackWord } from '../keep-word.ts'
 import { lexiconAsPls } from '../lexicon/write-pls.ts'
 import { lexiconOf, listedWords } from '../lexicons.ts'
 import { narrateAll, narrateNext } from '../narrate-next.ts'
 import { wishOf } from '../narrations.ts'
+import { putNarrationIn } from '../put-narration.ts'
 import { readStaleAnew } from '../read-stale-anew.ts'
-import { staleNarrations } from '../stale-narrations.ts'
+import {
+  countStaleNarrations,
+  countToLookThrough,
+  lookForStaleWords,
+  staleNarrations,
+} from '../stale-narrations.ts'
 import { readWav } from '../sound/wav.ts'
+import { publishedRevision } from './narrated-stories.ts'
 import { lexiconFilePage } from './lexicon-file-page.tsx'
 import { lexiconPage } from './lexicon-page.tsx'
 import { spokenWordPage } from './spoken-word-page.ts'
@@ -129,7 +137,60 @@ describe('a word of the lexicon', () => {
   })
 })
 
+/** A narration without its sound. */
+async function putReading(newsroom: TestNewsroom, story: StoryId): Promise<void> {
+  const now = newsroom.clock.now()
+  const revision = (await publishedRevision(newsroom.db, story))!
+  const facts = { voice: 'flite/slt', language: 'en', fileHash: 'a'.repeat(64), bytes: 1, seconds: 1 }
+  await newsroom.write((tx) =>
+    putNarrationIn(tx, now, {
+      ...facts,
+      story,
+      revision,
+      madeBy: 'machine',
+      mediaType: 'audio/mpeg',
+      places: [],
+      words: [],
+      chapters: [],
+      work: 1,
+      spokenAnew: 1,
+      scriptAt: now,
+      approvedBy: 'a rule',
+    }),
+  )
+}
+
+async function staleFound(newsroom: TestNewsroom) {
+  await lookForStaleWords(newsroom)
+  return staleNarrations(newsroom.db, 10)
+}
+
 describe('a word that is changed', () => {
+  test('is found in every narration however many there are, by two who look at once, and each time anew', async () => {
+    const { newsroom } = await aDesk()
+    const stories: StoryId[] = []
+    for (let i = 1; i <= 45; i++) {
+      const said = i % 2 === 1 ? 'The ferry to Nida runs.' : 'The ferry runs.'
+      const body = [{ kind: 'paragraph' as const, text: [{ text: said }] }]
+      stories.push(await aPublishedStory(newsroom, { slug: `story-${i}`, body }))
+    }
+    for (const story of stories) await putReading(newsroom, story)
+    newsroom.clock.forward(1000)
+    await keepWord(newsroom, word('Nida', 'Needa'), { by })
+    assert.equal(await countToLookThrough(newsroom.db), 45)
+    await Promise.all([lookForStaleWords(newsroom), lookForStaleWords(newsroom)])
+    assert.equal(await countToLookThrough(newsroom.db), 0)
+    assert.equal(await countStaleNarrations(newsroom.db), 23)
+    newsroom.clock.forward(1000)
+    await keepWord(newsroom, word('ferry', 'ferree'), { by })
+    await lookForStaleWords(newsroom, () => true)
+    assert.equal(await countToLookThrough(newsroom.db), 45, 'nothing is begun while the program stops')
+    await lookForStaleWords(newsroom)
+    assert.equal(await countStaleNarrations(newsroom.db), 45)
+    assert.equal(await readStaleAnew(newsroom, { by }), 45)
+    assert.equal(await countStaleNarrations(newsroom.db), 0, 'those in the queue are not listed')
+  })
+
   test('makes the audio of the stories that say it stale, and only their sentences with it are spoken anew', async () => {
     const { newsroom, look, send } = await aDesk()
     const body = (...texts: string[]) =>
@@ -143,10 +204,11 @@ describe('a word that is changed', () => {
     const sounds = async () =>
       (await newsroom.db.selectFrom('sentence_sounds').select('hash').execute()).length
     const before = await sounds()
-    assert.deepEqual(await staleNarrations(newsroom.db), [])
+    assert.deepEqual(await staleFound(newsroom), [])
     newsroom.clock.forward(1000)
     await keepWord(newsroom, word('Nida', 'Needa'), { by })
-    const stale = await staleNarrations(newsroom.db)
+    assert.match(await look(path('deskLexicon')), /2 narrations are being looked through/)
+    const stale = await staleFound(newsroom)
     assert.deepEqual(
       stale.map(({ teaser, words }) => [teaser.id, words]),
       [[river, ['Nida']]],
@@ -157,12 +219,12 @@ describe('a word that is changed', () => {
     newsroom.clock.forward(1000)
     assert.equal(await narrateNext(newsroom), river)
     assert.equal(await sounds(), before + 1)
-    assert.deepEqual(await staleNarrations(newsroom.db), [])
+    assert.deepEqual(await staleFound(newsroom), [])
     assert.equal(await readStaleAnew(newsroom, { by }), 0)
     newsroom.clock.forward(1000)
     const [nida] = await listedWords(newsroom.db)
     await takeBackWord(newsroom, nida!.id, { by })
-    assert.equal((await staleNarrations(newsroom.db)).length, 1, 'a word that is taken back, too')
+    assert.equal((await staleFound(newsroom)).length, 1, 'a word that is taken back, too')
   })
 
   test('is found from the sentence in which it was heard', async () => {

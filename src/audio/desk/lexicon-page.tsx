@@ -14,12 +14,13 @@ import { wordTrouble } from '../lexicon/lexicon.ts'
 import { listedWords, type WordId } from '../lexicons.ts'
 import { scriptFor } from '../script-for.ts'
 import { readStaleAnew } from '../read-stale-anew.ts'
-import { staleNarrations } from '../stale-narrations.ts'
+import { countStaleNarrations, countToLookThrough, staleNarrations } from '../stale-narrations.ts'
 import type { WrongSentence } from './lexicon-forms.tsx'
 import { LexiconView } from './lexicon-view.tsx'
 import { wordsFound, wordsIn, wordToMend } from './words-found.ts'
 
 const PER_PAGE = 50
+const STALE_SHOWN = 50
 const LONGEST = 200
 
 /** How names and other words are said: found, heard, added, changed and taken back; and what that makes stale. */
@@ -85,7 +86,13 @@ interface Sent {
 async function shown(visit: Visit, staff: DeskStaff, sent?: Sent): Promise<Response> {
   const { db, url } = visit
   const asked = (name: string) => (url.searchParams.get(name) ?? '').trim().slice(0, LONGEST)
-  const [all, stale, wrong] = await Promise.all([listedWords(db), staleNarrations(db), sentenceAsked(visit)])
+  const [all, stale, staleCount, unseen, wrong] = await Promise.all([
+    listedWords(db),
+    staleNarrations(db, STALE_SHOWN),
+    countStaleNarrations(db),
+    countToLookThrough(db),
+    sentenceAsked(visit),
+  ])
   const words = asked('q')
   const found = wordsFound(all, words)
   const to = path('deskLexicon', {}, { q: words })
@@ -114,7 +121,7 @@ async function shown(visit: Visit, staff: DeskStaff, sent?: Sent): Promise<Respo
         : { to: path('deskNarration'), name: 'Narration' },
       children: (
         <LexiconView
-          {...{ visit, words, pages, stale, wrong, draft, mayChange }}
+          {...{ visit, words, pages, stale, staleCount, unseen, wrong, draft, mayChange }}
           count={all.length}
           shown={found.slice(first, first + PER_PAGE)}
           faults={sent?.faults ?? {}}

@@ -7,7 +7,8 @@ import type { WordDraft } from '../keep-word.ts'
 import { knownWords } from '../lexicon/known-words.ts'
 import { primary } from '../lexicon/lexicon.ts'
 import type { ListedWord } from '../lexicons.ts'
-import { LOOKED_THROUGH, type StaleNarration } from '../stale-narrations.ts'
+import { ANEW_AT_ONCE } from '../read-stale-anew.ts'
+import type { StaleNarration } from '../stale-narrations.ts'
 import { LexiconFiles, spokenAddress, WordForm, type WrongSentence } from './lexicon-forms.tsx'
 import { NarrationTabs } from './narration-tabs.tsx'
 import { languageName } from './narration-words.ts'
@@ -19,7 +20,11 @@ interface LexiconViewProps {
   count: number
   shown: ListedWord[]
   pages: Pages
+  /** The newest of them. */
   stale: StaleNarration[]
+  staleCount: number
+  /** Narrations that have still to be looked through for what changed. */
+  unseen: number
   wrong: WrongSentence | undefined
   draft: WordDraft
   faults: Faults
@@ -28,11 +33,17 @@ interface LexiconViewProps {
 }
 
 export function LexiconView(props: LexiconViewProps) {
-  const { stale, mayChange } = props
+  const { stale, unseen, mayChange } = props
   return (
     <>
       <NarrationTabs here="lexicon" />
-      {stale.length > 0 && <Stale stale={stale} mayChange={mayChange} />}
+      {unseen > 0 && (
+        <p class="meta">
+          {unseen.toLocaleString('en')} narrations are being looked through for words that changed. Load this
+          page again to see what was found.
+        </p>
+      )}
+      {stale.length > 0 && <Stale {...props} />}
       <div class="desk-columns">
         <div>
           <Words {...props} />
@@ -131,8 +142,7 @@ function How({ word: { respelling, ipa } }: { word: WordDraft }) {
   )
 }
 
-function Stale({ stale, mayChange }: { stale: StaleNarration[]; mayChange: boolean }) {
-  const one = stale.length === 1
+function Stale({ stale, staleCount, mayChange }: LexiconViewProps) {
   return (
     <Block heading="Said otherwise in what was read before" id="stale" workedOn>
       <ul>
@@ -145,20 +155,28 @@ function Stale({ stale, mayChange }: { stale: StaleNarration[]; mayChange: boole
           </li>
         ))}
       </ul>
+      {staleCount > stale.length && (
+        <p class="meta">
+          The newest {stale.length} of {staleCount.toLocaleString('en')} are shown.
+        </p>
+      )}
       {mayChange && (
         <form method="post" action={path('deskLexicon')}>
           <p>
             <button name="anew" value="yes">
-              {one ? 'Have it read anew' : `Have all ${stale.length} read anew`}
+              {anewWords(staleCount)}
             </button>
           </p>
         </form>
       )}
-      <p class="meta">
-        Only the sentences with these words are spoken again. Among the newest {LOOKED_THROUGH} narrations.
-      </p>
+      <p class="meta">Only the sentences with these words are spoken again.</p>
     </Block>
   )
+}
+
+function anewWords(count: number): string {
+  if (count === 1) return 'Have it read anew'
+  return count > ANEW_AT_ONCE ? `Have the newest ${ANEW_AT_ONCE} read anew` : `Have all ${count} read anew`
 }
 
 function Known() {

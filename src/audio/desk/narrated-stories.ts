@@ -177,35 +177,3 @@ export async function anyNarrationFile(db: Db, hash: string): Promise<{ mediaTyp
     .executeTakeFirst()
   return row && { mediaType: row.media_type }
 }
-
-/** Machine readings of the words as they stand, whose script is older than a moment; those in the queue are left out. */
-export async function readingsBefore(
-  db: Db,
-  moment: Instant,
-  limit: number,
-): Promise<{ story: StoryId; scriptAt: Instant; body: string }[]> {
-  const rows = await db
-    .selectFrom('narrations as n')
-    .innerJoin('publications as p', 'p.revision_id', 'n.revision_id')
-    .innerJoin('revisions as r', 'r.id', 'n.revision_id')
-    .leftJoin('narration_wishes as w', 'w.story_id', 'n.story_id')
-    .select(['n.story_id', 'n.script_at', 'n.made_at', 'r.body'])
-    .where('n.ended_at', 'is', null)
-    .where('n.made_by', '=', 'machine')
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('n.script_at', '<>', ''), eb('n.script_at', '<', moment)]),
-        eb.and([eb('n.script_at', '=', ''), eb('n.made_at', '<', moment)]),
-      ]),
-    )
-    .where('w.story_id', 'is', null)
-    .orderBy('p.published_at', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({
-    story: row.story_id as StoryId,
-    // Those that were made before this was noted were written just before they were made.
-    scriptAt: (row.script_at || row.made_at) as Instant,
-    body: row.body,
-  }))
-}

@@ -1,7 +1,7 @@
 import { type SpokenStory, passagesOf } from '../script/passages.ts'
 import type { Script, Sentence } from '../script/script.ts'
 import { sentenceHash } from '../script/sentence-hash.ts'
-import { type Lexicon, type Word, isSameWord } from './lexicon.ts'
+import { type Lexicon, type Word, isSameWord, primary } from './lexicon.ts'
 import { standsIn } from './word-at.ts'
 
 /** The words that are said otherwise by one lexicon than by another: new, changed or gone. */
@@ -20,15 +20,18 @@ function isSaidAlike(one: Word, other: Word): boolean {
   )
 }
 
-/** Whether a story says one of these words anywhere, so that its script has to be made anew. */
-export function saysAny(
+/** Which of these words a story says, so that its script has to be made anew. */
+export function wordsSaid(
   story: SpokenStory,
   words: readonly Word[],
   leaveOut: readonly number[] = [],
-): boolean {
-  if (words.length === 0) return false
-  return passagesOf(story, leaveOut).some(({ text, language }) =>
-    words.some((word) => word.language.split('-')[0] === language.split('-')[0] && standsIn(word, text)),
+): Word[] {
+  if (words.length === 0) return []
+  const passages = passagesOf(story, leaveOut)
+  return words.filter((word) =>
+    passages.some(
+      ({ text, language }) => primary(word.language) === primary(language) && standsIn(word, text),
+    ),
   )
 }
 

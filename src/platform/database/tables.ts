@@ -357,6 +357,8 @@ export interface Tables {
     spoken_anew: number
     script_at: string
     kept_at: string | null
+    looked_at: string
+    stale_words: string | null
   }
   notes: {
     id: string
