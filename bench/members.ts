@@ -3,17 +3,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { findReaders } from '../src/members/desk/found-readers.ts'
+import { accountPage } from '../src/members/account-page.tsx'
 import { memberPage } from '../src/members/desk/member-page.tsx'
 import type { ReaderId } from '../src/members/reader.ts'
 import type { Newsroom } from '../src/newsroom.ts'
 import { openNewsroom } from '../src/open-newsroom.ts'
+import { stripePayments } from '../src/payments/stripe/stripe-payments.ts'
 import type { PersonalPage } from '../src/page/reading.ts'
 import { earnDaysGoneBy } from '../src/ledger/earn-through.ts'
 import { stillClock } from '../src/platform/clock.ts'
+import { openedSandbox, type TestSandbox } from '../test/card-sandbox.ts'
 import { settingsWith } from '../test/settings.ts'
+import { signedInReader } from '../test/sign-in.ts'
 import { atTheDesk } from '../test/staff.ts'
 import { aVisit } from '../test/visit.ts'
 import { provide } from '../bin/tools/debian.mjs'
+import { aNight } from './tools/a-night.ts'
 import { startDatabases } from './tools/databases.ts'
 import { at, median, said } from './tools/figures.ts'
 import { machineLine } from './tools/machine.ts'
@@ -22,10 +27,13 @@ import { asText } from './tools/report.ts'
 
 const MEMBERS = Number(process.env.STANDFIRST_BENCH_MEMBERS ?? 100_000)
 const ASKED = 200
+/** Of so many members who pay by month, so many renew in a day. */
+const RENEWALS = Math.ceil(MEMBERS / 30)
 
 /**
  * A paper with a hundred thousand members, on SQLite and on PostgreSQL: how long the server takes for the account page,
- * for finding somebody at the desk, for a member's whole history, and for a night's income.
+ * for finding somebody at the desk, for a member's whole history, for a night's income, and for a night's comparison
+ * with the provider.
  */
 export async function bench(): Promise<void> {
   console.log(machineLine(new Date()))
@@ -56,10 +64,15 @@ async function onPostgres(programs: string): Promise<string[][]> {
 async function measured(name: string, databaseUrl: string | undefined): Promise<string[][]> {
   const data = mkdtempSync(join(tmpdir(), 'standfirst-bench-'))
   const clock = stillClock('2026-11-25T12:00:00.000Z')
-  const newsroom = await openNewsroom(settingsWith({ data, databaseUrl }), { clock })
+  const sandbox = await openedSandbox()
+  const payments = stripePayments(
+    { key: 'sk_test_sandbox', base: async () => sandbox.url, noticeSecrets: async () => [] },
+    clock,
+  )
+  const newsroom = await openNewsroom(settingsWith({ data, databaseUrl }), { clock, payments })
   try {
     const began = performance.now()
-    const readers = await writeMembers(newsroom, MEMBERS)
+    const { readers, tier } = await writeMembers(newsroom, MEMBERS)
     if (newsroom.database.kind === 'postgres') await newsroom.write((tx) => sql`analyze`.execute(tx).then())
     console.log(`${name}: ${MEMBERS} members written in ${said((performance.now() - began) / 1000)} s`)
     const timed = timing(name)
@@ -69,9 +82,12 @@ async function measured(name: string, databaseUrl: string | undefined): Promise<
       await timed('find what is not there', (turn) => found(newsroom, `nobody ${turn}`)),
       await timed('find by the digits of a card', (turn) => found(newsroom, String(1000 + turn))),
       await timed('a member’s page at the desk', await deskPage(newsroom, readers)),
+      await timed('a member’s account page', await ownPage(newsroom, readers.length)),
       await onceTimed(name, 'a night’s income', () => earnDaysGoneBy(newsroom)),
+      ...(await nightTimed(name, { ...newsroom, clock }, sandbox, tier)),
     ]
   } finally {
+    await sandbox.stop()
     await newsroom.close()
     rmSync(data, { recursive: true, force: true })
   }
@@ -93,6 +109,32 @@ async function deskPage(newsroom: Newsroom, readers: ReaderId[]) {
       params: { id },
     })
   }
+}
+
+/** Twenty readers, signed in, each at their account. */
+async function ownPage(newsroom: Newsroom, count: number) {
+  const cookies: Record<string, string>[] = []
+  for (let n = 0; n < 20; n++) {
+    const index = Math.floor((n * count) / 20)
+    cookies.push((await signedInReader(newsroom, `reader${index}@post${index % 97}.example`)).cookies)
+  }
+  return (turn: number) =>
+    answered(accountPage, aVisit(newsroom, '/account', { cookies: cookies[turn % cookies.length]! }))
+}
+
+async function nightTimed(
+  name: string,
+  newsroom: Parameters<typeof aNight>[0],
+  sandbox: TestSandbox,
+  tier: string,
+): Promise<string[][]> {
+  const { unheard, quiet, listed, renewals } = await aNight(newsroom, sandbox, { tier, renewals: RENEWALS })
+  const row = (what: string, taken: number) => [what, name, said(taken), said(taken)]
+  return [
+    row(`comparing with the provider, ${renewals} renewals unheard of`, unheard),
+    row('comparing with the provider, nothing missing', quiet),
+    row('yardstick: the bare package lists the same', listed),
+  ]
 }
 
 async function answered(

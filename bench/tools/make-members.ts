@@ -15,7 +15,10 @@ const DAY = 86_400_000
 const AT_ONCE = 200
 
 /** Members as they come about, straight into the rows: each with an order, two payments, their terms and a history. */
-export async function writeMembers(newsroom: Newsroom, count: number): Promise<ReaderId[]> {
+export async function writeMembers(
+  newsroom: Newsroom,
+  count: number,
+): Promise<{ readers: ReaderId[]; tier: string }> {
   const now = newsroom.clock.now()
   const tier = newId<'tier'>(now)
   await newsroom.write(async (tx) => {
@@ -63,7 +66,7 @@ export async function writeMembers(newsroom: Newsroom, count: number): Promise<R
         .execute()
     })
   }
-  return readers
+  return { readers, tier }
 }
 
 type Member = ReturnType<typeof memberAt>
