@@ -8,17 +8,17 @@ type CallOut = BlockOf<'call-out'>
 
 /** A box beside the story: what a reader needs to know, how to help, who is who. */
 export const callOut: BlockFaces<CallOut> = {
-  page: ({ heading, paragraphs }, { heard }, at) =>
+  page: ({ heading, paragraphs }, _, at) =>
     isEmpty({ heading, paragraphs }) ? null : (
       <div class="call-out" role="note" data-block={at}>
         {heading !== '' && (
           <p class="heading" data-passage={0}>
-            <TextView text={asText(heading)} heard={heard?.(at, 0)} />
+            {heading}
           </p>
         )}
         {paragraphs.map((text, index) => (
           <p data-passage={index + 1}>
-            <TextView text={text} heard={heard?.(at, index + 1)} />
+            <TextView text={text} />
           </p>
         ))}
       </div>

@@ -4,11 +4,11 @@ import { TextView } from './text-view.tsx'
 import { isBlank, plainText } from './text.ts'
 
 export const heading: BlockFaces<BlockOf<'heading'>> = {
-  page: ({ level, text }, { heard }, at) => {
+  page: ({ level, text }, _, at) => {
     const Heading = tags[level]
     return isBlank(text) ? null : (
       <Heading data-block={at}>
-        <TextView text={text} heard={heard?.(at, 0)} />
+        <TextView text={text} />
       </Heading>
     )
   },

@@ -1,16 +1,12 @@
 import type { ListBlock, Text } from './block.ts'
 import type { BlockFaces } from './block-faces.ts'
-import type { HeardSentence } from './sentence-marks.tsx'
 import { spokenPassages } from './speech.ts'
 import type { Surroundings } from './surroundings.ts'
 import { TextView } from './text-view.tsx'
 import { plainText } from './text.ts'
 
 export const list: BlockFaces<ListBlock> = {
-  page: (block, { heard }, at) =>
-    block.points.length === 0 ? null : (
-      <ListView list={block} passage={0} at={at} heard={(passage) => heard?.(at, passage)} />
-    ),
+  page: (block, _, at) => (block.points.length === 0 ? null : <ListView list={block} passage={0} at={at} />),
   letter: (block, surroundings) => outside(block, surroundings),
   feed: (block, surroundings) => outside(block, surroundings),
   words: (block) => textsIn(block).map(plainText).join('\n'),
@@ -22,12 +18,10 @@ function ListView({
   list: { ordered, start, points },
   passage,
   at,
-  heard,
 }: {
   list: ListBlock
   passage: number
   at?: number
-  heard(passage: number): readonly HeardSentence[] | undefined
 }) {
   let next = passage
   const inside = points.map((point) => {
@@ -36,11 +30,9 @@ function ListView({
     return (
       <li>
         <span data-passage={own}>
-          <TextView text={point.text} heard={heard(own)} />
+          <TextView text={point.text} />
         </span>
-        {point.list && point.list.points.length > 0 && (
-          <ListView list={point.list} passage={own + 1} heard={heard} />
-        )}
+        {point.list && point.list.points.length > 0 && <ListView list={point.list} passage={own + 1} />}
       </li>
     )
   })

@@ -4,10 +4,10 @@ import { TextView } from './text-view.tsx'
 import { isBlank, plainText } from './text.ts'
 
 export const paragraph: BlockFaces<BlockOf<'paragraph'>> = {
-  page: ({ text }, { heard }, at) =>
+  page: ({ text }, _, at) =>
     isBlank(text) ? null : (
       <p data-block={at}>
-        <TextView text={text} heard={heard?.(at, 0)} />
+        <TextView text={text} />
       </p>
     ),
   letter: ({ text }, surroundings) =>

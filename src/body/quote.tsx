@@ -17,19 +17,19 @@ type Quote = BlockOf<'quote'>
 
 /** Words of somebody else, as long as they are; whose they are stands beneath. */
 export const quote: BlockFaces<Quote> = {
-  page: ({ paragraphs, source }, { heard }, at) =>
+  page: ({ paragraphs, source }, _, at) =>
     paragraphs.every(isBlank) ? null : (
       <figure class="quote" data-block={at}>
         <blockquote>
           {paragraphs.map((text, passage) => (
             <p data-passage={passage}>
-              <TextView text={text} heard={heard?.(at, passage)} />
+              <TextView text={text} />
             </p>
           ))}
         </blockquote>
         {source !== '' && (
           <figcaption data-passage={paragraphs.length}>
-            <TextView text={asText(source)} heard={heard?.(at, paragraphs.length)} />
+            <TextView text={asText(source)} />
           </figcaption>
         )}
       </figure>

@@ -1,5 +1,4 @@
 import type { StoredPicture } from '../pictures/picture.ts'
-import type { HeardSentence } from './sentence-marks.tsx'
 import type { StoryId, Teaser } from '../stories/story.ts'
 
 /** What the blocks of a body need from outside it, fetched beforehand in one go. */
@@ -8,8 +7,6 @@ export interface Surroundings {
   picture(hash: string): StoredPicture | undefined
   /** Undefined when that story is not (or no longer) published. */
   story(id: StoryId): Teaser | undefined
-  /** The sentences of the narration in a passage of a block, when the page marks the one being heard. */
-  heard?(block: number, passage: number): readonly HeardSentence[]
   /** A whole address for a path of ours, for letters and feeds. */
   absolute(path: string): string
 }

@@ -1,7 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Mark, Run, Text } from './block.ts'
 import { safeHref } from './href.ts'
-import { type HeardSentence, type MarkedRun, SentenceMark, splitAtSentences } from './sentence-marks.tsx'
 import type { Surroundings } from './surroundings.ts'
 import { isBlank, markOrder } from './text.ts'
 
@@ -9,73 +8,31 @@ interface TextViewProps {
   text: Text
   /** Given in letters and feeds: paths become whole addresses, and fragments, which lead nowhere there, words. */
   outside?: Surroundings
-  /** The sentences of a narration in this text; without them nothing is marked. */
-  heard?: readonly HeardSentence[] | undefined
 }
 
 /** Text with its marks and links. Its text content is the runs' own, character by character, line breaks too. */
-export function TextView({ text, outside, heard = [] }: TextViewProps) {
-  const runs = splitAtSentences(text, heard).filter(({ run }) => run.text !== '')
+export function TextView({ text, outside }: TextViewProps) {
   return (
     <>
-      {stretchesIn(linksIn(runs)).map(({ sentence, links }) => (
-        <SentenceMark sentence={sentence}>
-          {links.map((link) => (
-            <LinkView link={link} outside={outside} marked={sentence === undefined} />
-          ))}
-        </SentenceMark>
-      ))}
+      {linksIn(text).map(({ href, runs }) => {
+        const to = href === undefined || isBlank(runs) ? undefined : linkTarget(href, outside)
+        const words = runs.map((run) => <RunView run={run} />)
+        return to === undefined ? words : <a href={to}>{words}</a>
+      })}
     </>
   )
 }
 
-interface Link {
-  href: string | undefined
-  runs: MarkedRun[]
-}
-
-/** Runs with one address are one link, however their marks differ and wherever a sentence ends in it. */
-function linksIn(runs: MarkedRun[]): Link[] {
-  const links: Link[] = []
-  for (const part of runs) {
+/** Runs with one address are one link, however their marks differ. */
+function linksIn(text: Text): { href: string | undefined; runs: Run[] }[] {
+  const links: { href: string | undefined; runs: Run[] }[] = []
+  for (const run of text) {
+    if (run.text === '') continue
     const last = links.at(-1)
-    const joins = last && last.href === part.run.href
-    if (joins && (part.run.href !== undefined || last.runs[0]?.sentence === part.sentence))
-      last.runs.push(part)
-    else links.push({ href: part.run.href, runs: [part] })
+    if (last && last.href === run.href) last.runs.push(run)
+    else links.push({ href: run.href, runs: [run] })
   }
   return links
-}
-
-/** Links and words of one sentence stand in one element; a link over the end of a sentence stays one link. */
-function stretchesIn(links: Link[]): { sentence: number | undefined; links: Link[] }[] {
-  const stretches: { sentence: number | undefined; links: Link[] }[] = []
-  for (const link of links) {
-    const [first] = link.runs
-    const whole = link.runs.every(({ sentence }) => sentence === first?.sentence)
-    const sentence = whole ? first?.sentence : undefined
-    const last = stretches.at(-1)
-    if (last && last.sentence === sentence) last.links.push(link)
-    else stretches.push({ sentence, links: [link] })
-  }
-  return stretches
-}
-
-interface LinkViewProps {
-  link: Link
-  outside: Surroundings | undefined
-  /** Each run marks its own sentence, since none is around the link. */
-  marked: boolean
-}
-
-function LinkView({ link: { href, runs }, outside, marked }: LinkViewProps) {
-  const to = href === undefined || isBlank(runs.map(({ run }) => run)) ? undefined : linkTarget(href, outside)
-  const words = runs.map(({ run, sentence }) => (
-    <SentenceMark sentence={marked ? sentence : undefined}>
-      <RunView run={run} />
-    </SentenceMark>
-  ))
-  return to === undefined ? <>{words}</> : <a href={to}>{words}</a>
 }
 
 export function linkTarget(href: string, outside?: Surroundings): string | undefined {

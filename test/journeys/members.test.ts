@@ -127,6 +127,11 @@ test('axe finds nothing on the pages of an account, light and dark, on a phone a
         await page.goto(journey.url + at)
         await isAsItShouldBe(page, at)
       }
+      await page.goto(`${journey.url}/account/podcast`)
+      await isAsItShouldBe(page, 'the podcast of one’s own')
+      await press(page, '[name=make]')
+      await page.locator('#podcast-address').waitFor()
+      await isAsItShouldBe(page, 'its address, as it is shown once')
       await page.context().close()
     }
 })
