@@ -29,13 +29,17 @@ test('readers who join while the program is killed pay once and are members once
   const paper = await aPaper()
   const port = await freePort()
   let killed = 0
+  let midway = 0
   for (; killed < KILLS; killed++) {
     const joining = start(paper, port)
     await joining.said('open')
     await rest(20 + chance() * 400)
     assert.deepEqual(await joining.kill(), [], `after ${killed} kills, with seed ${SEED}`)
+    if (await isMidway(paper)) midway++
     later(paper)
   }
+  t.diagnostic(`${midway} of ${KILLS} kills came while somebody was joining`)
+  assert.ok(midway > 0)
   const last = start(paper, port)
   await last.said('done')
   assert.deepEqual(await last.kill(), [])
@@ -89,6 +93,16 @@ function start({ settings, sandbox, tier, clock }: Paper, port: number) {
       return [...lines.filter((line) => !['open', 'done'].includes(line)), ...complained]
     },
   }
+}
+
+/** Whether a checkout was begun that has not come to its end. */
+async function isMidway({ db }: Paper): Promise<boolean> {
+  const begun = await db
+    .selectFrom('checkouts')
+    .select('id')
+    .where('settled_at', 'is', null)
+    .executeTakeFirst()
+  return begun !== undefined
 }
 
 function later({ clock, sandbox }: Paper): void {

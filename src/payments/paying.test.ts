@@ -101,6 +101,17 @@ test('a page that has run out gives way to a new one, and the provider that is a
   assert.deepEqual(await startCheckout(await testNewsroom(), wish()), { ok: false, because: 'away' })
 })
 
+test('who paid unheard of, and sends the form again when its page has run out, does not pay twice', async () => {
+  const newsroom = await payingNewsroom(tellingSettlements)
+  await pay(await begin(newsroom))
+  newsroom.sandbox.clock.forward(25 * 3_600_000)
+  newsroom.clock.forward(25 * 3_600_000)
+  assert.deepEqual(await startCheckout(newsroom, wish()), { ok: false, because: 'settled' })
+  const orders = await newsroom.sandbox.stripe.subscriptions.list({ status: 'all' })
+  assert.equal(orders.data.length, 1)
+  await assertAllAgree(newsroom)
+})
+
 test('a card that is declined pays nothing and is written down; the next one pays', async () => {
   const newsroom = await payingNewsroom(tellingSettlements)
   await newsroom.hear()

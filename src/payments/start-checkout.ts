@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Newsroom } from '../newsroom.ts'
-import { newId } from '../platform/ids.ts'
+import { newId, type Instant } from '../platform/ids.ts'
 import type { CheckoutWish, Interval, Sum } from './card-payments.ts'
 import { addCheckout, checkoutOfForm, keepSession, markClosed } from './checkouts.ts'
+import { lookAtSession } from './look-at.ts'
 import type { Checkout } from './payment.ts'
 
 export interface CheckoutBegun {
@@ -60,13 +61,33 @@ async function theCheckout(newsroom: Newsroom, begun: CheckoutBegun): Promise<Ch
       await addCheckout(tx, now, { ...wish, id: newId(now), formKey: key })
       const found = await checkoutOfForm(tx, key)
       if (!found) throw new Error(`The checkout of the form ${formKey} is not there.`)
-      if (found.settledAt === null && found.expiresAt !== null && found.expiresAt <= now)
-        await markClosed(tx, now, found.id)
       return found
     })
-    const hasRunOut = checkout.expiresAt !== null && checkout.expiresAt <= now
-    if (checkout.settledAt !== null || (checkout.closedAt === null && !hasRunOut)) return checkout
+    const standing = checkout.closedAt === null ? await unlessRunOut(newsroom, checkout, now) : undefined
+    if (checkout.settledAt !== null || standing) return standing ?? checkout
   }
+}
+
+/**
+ * The checkout as it stands, or nothing once its page has run out and nobody has paid there: that is asked first, for
+ * whoever paid unheard of must not pay again.
+ */
+async function unlessRunOut(
+  newsroom: Newsroom,
+  checkout: Checkout,
+  now: Instant,
+): Promise<Checkout | undefined> {
+  const { settledAt, expiresAt, session } = checkout
+  if (settledAt !== null || expiresAt === null || expiresAt > now) return checkout
+  if (session !== null) {
+    const looked = await lookAtSession(newsroom, session)
+    if (!looked.ok && looked.because === 'busy') return checkout
+    if (!looked.ok && looked.because === 'away') return undefined
+    if (looked.ok && (looked.state === 'paid' || looked.state === 'on its way'))
+      return looked.checkout ?? checkout
+  }
+  await newsroom.write((tx) => markClosed(tx, now, checkout.id))
+  return undefined
 }
 
 function wishOf(checkout: Checkout, { payer, name, backTo }: CheckoutBegun): CheckoutWish {
