@@ -2,13 +2,15 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { browsing } from '../../test/browsing.ts'
 import { payAt } from '../../test/card-sandbox.ts'
-import { payingNewsroom } from '../../test/paying-newsroom.ts'
+import { begin, payingNewsroom } from '../../test/paying-newsroom.ts'
 import { aReader, signedInReader } from '../../test/sign-in.ts'
 import { demoTiers } from '../../test/tiers.ts'
 import { endWantedStandingPayments } from '../payments/change-standing-payment.ts'
 import { standingPaymentOf } from '../payments/standing-payments.ts'
 import { path, routes } from '../routes.ts'
 import { settlementsAt } from '../settlements.ts'
+import { makePodcastFeed } from '../audio/make-podcast-feed.ts'
+import { addGrant } from './grants.ts'
 import { openStandingOf } from './standing-facts.ts'
 import { monthsAfter } from './months-after.ts'
 import type { Instant } from '../platform/ids.ts'
@@ -191,7 +193,12 @@ describe('a member', () => {
   })
 
   test('takes everything that is known of them along as a file', async () => {
-    const { browser } = await joined()
+    const { newsroom, browser, id } = await joined()
+    await begin(newsroom, { email: EMAIL, purpose: 'contribution', every: null })
+    await makePodcastFeed(newsroom, id)
+    const membership = (await openStandingOf(newsroom.db, id, newsroom.clock.now()))!.membership.id
+    const grant = { reader: id, membership, reason: 'A prize', by: 'Milda Stonkutė', until: null }
+    await newsroom.write((tx) => addGrant(tx, newsroom.clock.now(), grant))
     const taken = await browser.get(path('accountData'))
     assert.match(taken.headers.get('content-disposition') ?? '', /attachment/)
     const data = JSON.parse(taken.text) as {
@@ -200,7 +207,18 @@ describe('a member', () => {
       payments: { receiptNumber: string }[]
       letters: { kind: string }[]
       sessions: unknown[]
+      grants: { reason: string }[]
+      checkoutsNotPaid: { purpose: string }[]
+      podcastAddresses: { endedAt: string | null }[]
     }
+    assert.deepEqual(
+      [data.grants.map(({ reason }) => reason), data.checkoutsNotPaid.map(({ purpose }) => purpose)],
+      [['A prize'], ['contribution']],
+    )
+    assert.deepEqual(
+      data.podcastAddresses.map(({ endedAt }) => endedAt),
+      [null],
+    )
     assert.equal(data.reader.email, EMAIL)
     assert.equal(data.memberships[0]?.tier, 'Member')
     assert.equal(data.payments[0]?.receiptNumber, '2026-000001')

@@ -32,7 +32,7 @@ const MONTHS = 5
 
 /** Always something that the page can show: without tiers one writes an amount in the paper's own currency. */
 export function readGift(fields: Fields, tiers: readonly Tier[], usual: Currency): GiftChoice {
-  const known = currenciesOf(tiers)
+  const known = currenciesOf(tiers, usual)
   const currencies = known.length > 0 ? known : [usual]
   const asked = currencyOf(fields('currency'))
   const currency = [asked, usual].find((each) => each && currencies.includes(each)) ?? currencies[0]!

@@ -52,7 +52,7 @@ export function amountField(tier: Pick<Tier, 'slug'>, interval: Interval): strin
 
 /** What was sent, or the page's defaults where nothing was or where it cannot be. Undefined without any tier. */
 export function readChoice(fields: Fields, tiers: readonly Tier[], usual: Currency): JoinChoice | undefined {
-  const currencies = currenciesOf(tiers)
+  const currencies = currenciesOf(tiers, usual)
   const asked = currencyOf(fields('currency'))
   const currency = [asked, usual].find((each) => each && currencies.includes(each)) ?? currencies[0]
   if (currency === undefined) return undefined

@@ -62,7 +62,8 @@ function TierOption({
 function lowestPrice(tier: Tier, { currency }: JoinChoice, join: JoinPhrases, phrases: Phrases): string {
   const interval = intervalsOf(tier, currency)[0]!
   const amount = priceOf(tier, currency, interval)!.minimum
-  return join.fromEach[interval](moneyIn(phrases, { currency, amount }))
+  const sayEach = tier.kind === 'group' ? join.fromEachSeat : join.fromEach
+  return sayEach[interval](moneyIn(phrases, { currency, amount }))
 }
 
 export function IntervalField({ tiers, choice, join }: JoinViewProps) {

@@ -83,8 +83,8 @@ function JoinForm(props: JoinViewProps) {
 }
 
 /** Prices are shown in one currency; another is chosen here, and nothing that was typed is lost by it. */
-function Prices({ tiers, choice, join, phrases }: JoinViewProps) {
-  const currencies = currenciesOf(tiers).map((currency) => ({
+function Prices({ reading, tiers, choice, join, phrases }: JoinViewProps) {
+  const currencies = currenciesOf(tiers, reading.paper.currency).map((currency) => ({
     value: currency,
     label: `${currency} · ${currencyName(phrases, currency)}`,
   }))

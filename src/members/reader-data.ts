@@ -2,6 +2,7 @@ import { paymentsOfReader } from '../payments/payments.ts'
 import { sessionsOf } from '../sign-in/sessions.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { Instant } from '../platform/ids.ts'
+import { grantsOf } from './grants.ts'
 import { changesOf, membershipsOf, termsOf } from './memberships.ts'
 import type { Reader } from './reader.ts'
 import { tierById } from './tiers.ts'
@@ -35,10 +36,15 @@ export async function readerData(db: Db, reader: Reader, now: Instant) {
       }),
     ),
     changes: changes.map(({ id: _id, ...change }) => change),
+    grants: (await grantsOf(db, id)).map(
+      ({ id: _id, reader: _reader, membership: _membership, ...grant }) => grant,
+    ),
+    checkoutsNotPaid: await checkoutsNotPaid(db, reader),
     standingPayments: await standingOnes(db, id),
     payments: payments.map(({ reader: _reader, ...payment }) => payment),
     refunds: await refunds(db, id),
     seats: await seats(db, id),
+    podcastAddresses: await podcastAddresses(db, id),
     letters: await letters(db, reader),
     notes: await db
       .selectFrom('notes')
@@ -54,6 +60,27 @@ export async function readerData(db: Db, reader: Reader, now: Instant) {
       agent,
     })),
   }
+}
+
+/** Begun at a payment page and never paid there; by account, or by address alone. */
+function checkoutsNotPaid(db: Db, { id, email }: Reader) {
+  return db
+    .selectFrom('checkouts')
+    .select(['made_at as madeAt', 'email', 'purpose', 'currency', 'amount', 'interval', 'quantity'])
+    .where((or) => or.or([or('reader_id', '=', id), or('email', '=', email ?? '')]))
+    .where('settled_at', 'is', null)
+    .orderBy('made_at')
+    .execute()
+}
+
+/** When each was made and ended; what stands in it is known to its owner alone. */
+function podcastAddresses(db: Db, reader: string) {
+  return db
+    .selectFrom('podcast_feeds')
+    .select(['made_at as madeAt', 'ended_at as endedAt'])
+    .where('reader_id', '=', reader)
+    .orderBy('made_at')
+    .execute()
 }
 
 function standingOnes(db: Db, reader: string) {

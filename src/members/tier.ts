@@ -54,8 +54,10 @@ export function priceOf(
 }
 
 /** Every currency that some tier can be paid in, in the order of the tiers' own lists. */
-export function currenciesOf(tiers: readonly Tier[]): Currency[] {
-  return [...new Set(tiers.flatMap((tier) => tier.prices.map((price) => price.currency)))]
+/** Each once, the paper's own first. */
+export function currenciesOf(tiers: readonly Tier[], own: Currency): Currency[] {
+  const known = new Set(tiers.flatMap((tier) => tier.prices.map((price) => price.currency)))
+  return [...known].toSorted((one, other) => Number(other === own) - Number(one === own))
 }
 
 export function intervalsOf(tier: Pick<Tier, 'prices'>, currency: Currency): Interval[] {

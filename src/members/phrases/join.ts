@@ -28,6 +28,8 @@ export interface JoinPhrases {
   each: Record<Interval, (sum: string) => string>
   eachSeat: Record<Interval, (sum: string) => string>
   fromEach: Record<Interval, (sum: string) => string>
+  /** The same for a group, whose price is a seat's. */
+  fromEachSeat: Record<Interval, (sum: string) => string>
   trust: string
   seats: string
   seatsHint(fewest: number, most: number): string

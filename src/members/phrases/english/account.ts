@@ -163,5 +163,5 @@ export const english: AccountPhrases = {
   seatLetter: 'Send me the letter',
   seatFull: 'All seats of this group are taken. Ask whoever gave you the link.',
   seatGiveBack: 'Give the seat back',
-  seatTooMany: (free) => `Only ${free} seats are free.`,
+  seatTooMany: (free) => (free === 1 ? 'Only one seat is free.' : `Only ${free} seats are free.`),
 }

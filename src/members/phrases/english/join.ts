@@ -21,6 +21,10 @@ export const english: JoinPhrases = {
   each: { month: (sum) => `${sum} a month`, year: (sum) => `${sum} a year` },
   eachSeat: { month: (sum) => `${sum} a month for each seat`, year: (sum) => `${sum} a year for each seat` },
   fromEach: { month: (sum) => `from ${sum} a month`, year: (sum) => `from ${sum} a year` },
+  fromEachSeat: {
+    month: (sum) => `from ${sum} a seat, a month`,
+    year: (sum) => `from ${sum} a seat, a year`,
+  },
   trust: 'For those who study. We take your word for it.',
   seats: 'Number of seats',
   seatsHint: (fewest, most) => `From ${fewest} to ${most}. You invite people once you have paid.`,
@@ -31,7 +35,7 @@ export const english: JoinPhrases = {
     `We charge your card today and on the ${ordinal(day)} of each month${day > 28 ? ', or its last day,' : ''} until you stop. You can stop with one click.`,
   nextYear: (date) =>
     `We charge your card today and each year on ${date} until you stop. We write to you before. You can stop with one click.`,
-  total: 'Together:',
+  total: 'Total:',
   onward: 'Continue to payment',
   alsoPaysWith: 'and what your bank and your phone offer on the next page',
   rehearsal:

@@ -24,6 +24,10 @@ export const lithuanian: JoinPhrases = {
     year: (sum) => `${sum} per metus už kiekvieną vietą`,
   },
   fromEach: { month: (sum) => `nuo ${sum} per mėnesį`, year: (sum) => `nuo ${sum} per metus` },
+  fromEachSeat: {
+    month: (sum) => `nuo ${sum} už vietą per mėnesį`,
+    year: (sum) => `nuo ${sum} už vietą per metus`,
+  },
   trust: 'Tiems, kurie mokosi. Tikime jūsų žodžiu.',
   seats: 'Vietų skaičius',
   seatsHint: (fewest, most) => `Nuo ${fewest} iki ${most}. Žmones pakviesite sumokėję.`,
