@@ -107,7 +107,8 @@ async function haveThemRead(
     'the voice',
     await chooseVoice(newsroom, { language: 'en', voice: 'flite/slt', by: { ...COMMAND_LINE, name: by } }),
   )
-  for (const story of stories.values()) await askForNarration(newsroom, story, { first: onFront.has(story) })
+  for (const story of stories.values())
+    await askForNarration(newsroom, story, { turn: onFront.has(story) ? 'early' : 'in turn' })
 }
 
 async function addDrawings(newsroom: Newsroom): Promise<Map<string, string>> {

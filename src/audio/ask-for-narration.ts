@@ -5,7 +5,7 @@ import { noteAct } from '../staff/note-act.ts'
 import type { Acting } from '../staff/staff-member.ts'
 import type { RevisionId, StoryId } from '../stories/story.ts'
 import { standingNarration } from './narrations.ts'
-import { askForNarrationIn, forgetWishIn } from './want-narration.ts'
+import { askForNarrationIn, forgetWishIn, type Turn } from './want-narration.ts'
 
 export type Asked = { ok: true } | { ok: false; because: 'not-published' | 'no-voice' | 'read-by-a-person' }
 
@@ -17,7 +17,7 @@ export type Asked = { ok: true } | { ok: false; because: 'not-published' | 'no-v
 export async function askForNarration(
   newsroom: Newsroom,
   story: StoryId,
-  { by, first = by !== undefined }: { by?: Acting; first?: boolean } = {},
+  { by, turn = by ? 'first' : 'in turn' }: { by?: Acting; turn?: Turn } = {},
 ): Promise<Asked> {
   const now = newsroom.clock.now()
   return newsroom.write(async (tx) => {
@@ -34,7 +34,7 @@ export async function askForNarration(
       story,
       revision: publication.revision_id as RevisionId,
       language: publication.language,
-      first,
+      turn,
     })
     if (!wanted) return { ok: false, because: 'no-voice' }
     if (by) await noteAct(tx, now, by, { act: 'had a story read aloud', about: `story:${story}` })

@@ -113,7 +113,7 @@ async function follow(
   }
   const standing = await standingNarration(tx, wanted.story)
   if (standing && standing.madeBy !== 'machine') return false
-  return askForNarrationIn(tx, now, { ...wanted, first: true })
+  return askForNarrationIn(tx, now, { ...wanted, turn: 'first' })
 }
 
 function toldAs(decision: Decision): { act: string; detail?: Record<string, string | null> } {

@@ -11,8 +11,11 @@ import { lastWordChange, wordChanges, type WordChange } from './lexicons.ts'
 import type { NarrationId } from './narration.ts'
 import { spokenStory } from './script/spoken-story.ts'
 
-/** Narrations that are looked through before it is written down: a second of a small machine at most. */
+/** Narrations that are looked through before it is written down. */
 const AT_ONCE = 20
+
+/** As many rounds of these as somebody waits for who has just changed a word; the rest is done behind everything else. */
+const AWAITED = 10
 
 /**
  * Looks through all that was read aloud before the lexicon changed, for the words that are said otherwise now. What it
@@ -21,8 +24,9 @@ const AT_ONCE = 20
 export async function lookForStaleWords(
   newsroom: Newsroom,
   stopped: () => boolean = () => false,
+  rounds = Infinity,
 ): Promise<void> {
-  while (!stopped()) {
+  for (let round = 0; round < rounds && !stopped(); round++) {
     const last = await lastWordChange(newsroom.db)
     const readings = last === undefined ? [] : await readingsBefore(newsroom.db, last, AT_ONCE)
     if (last === undefined || readings.length === 0) return
@@ -38,6 +42,11 @@ export async function lookForStaleWords(
       }
     })
   }
+}
+
+/** The same for whoever has just changed a word and is about to be shown which stories say it: the newest at once. */
+export function lookAtNewest(newsroom: Newsroom): Promise<void> {
+  return lookForStaleWords(newsroom, () => false, AWAITED)
 }
 
 interface Reading {

@@ -51,14 +51,16 @@ async function wordsOf(tx: Tx, revision: RevisionId): Promise<string> {
   return JSON.stringify([row.language, passages.map(({ text }) => text)])
 }
 
-/** What somebody asked for and waits to hear goes before what came by itself within this time, in milliseconds. */
-const AHEAD = 24 * 3_600_000
+/** What goes before what came by itself within this time, in milliseconds: first what somebody waits to hear. */
+const AHEAD = { first: 24 * 3_600_000, early: 3_600_000, 'in turn': 0 }
 
-/** The same for whoever asks for it by hand: however old the story is. `first` is for one who waits for it. */
+export type Turn = keyof typeof AHEAD
+
+/** The same for whoever asks for it by hand: however old the story is. */
 export async function askForNarrationIn(
   tx: Tx,
   now: Instant,
-  { story, revision, language, first = false }: Omit<Wanted, 'publishedAt'> & { first?: boolean },
+  { story, revision, language, turn = 'in turn' }: Omit<Wanted, 'publishedAt'> & { turn?: Turn },
 ): Promise<boolean> {
   if ((await voiceFor(tx, story, language)) === undefined) {
     await forgetWishIn(tx, story)
@@ -67,7 +69,7 @@ export async function askForNarrationIn(
   const wish = {
     revision_id: revision,
     wanted_at: now,
-    due_at: first ? later(now, -AHEAD) : now,
+    due_at: later(now, -AHEAD[turn]),
     worker: null,
     leased_until: null,
     tries: 0,

@@ -223,8 +223,12 @@ describe('a word that is changed', () => {
     assert.equal(await readStaleAnew(newsroom, { by }), 0)
     newsroom.clock.forward(1000)
     const [nida] = await listedWords(newsroom.db)
-    await takeBackWord(newsroom, nida!.id, { by })
-    assert.equal((await staleFound(newsroom)).length, 1, 'a word that is taken back, too')
+    await send({ 'take-back': nida!.id })
+    assert.equal(
+      (await staleNarrations(newsroom.db, 10)).length,
+      1,
+      'a word that is taken back, too, and whoever did it sees it at once',
+    )
   })
 
   test('is found from the sentence in which it was heard', async () => {

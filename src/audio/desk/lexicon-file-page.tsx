@@ -5,6 +5,7 @@ import { deskAnswer } from '../../staff/desk-document.tsx'
 import { deskRedirect } from '../../staff/flash.ts'
 import { mayStaff, type DeskStaff } from '../../staff/may-staff.tsx'
 import { bringWordsIn } from '../keep-word.ts'
+import { lookAtNewest } from '../stale-narrations.ts'
 import { lexiconAsPls } from '../lexicon/write-pls.ts'
 import { lexiconOf } from '../lexicons.ts'
 
@@ -41,6 +42,7 @@ async function bringIn(visit: Visit, form: Form, by: DeskStaff): Promise<Respons
   if (!file) return deskRedirect(visit, path('deskLexicon'), 'Choose the file first.', 'wrong')
   const done = await bringWordsIn(visit.newsroom, await file.text(), { by })
   if (!done.ok) return deskRedirect(visit, path('deskLexicon'), done.said, 'wrong')
+  await lookAtNewest(visit.newsroom)
   const { added, changed, asBefore, notes } = done
   const words = `${added} words are new, ${changed} are said otherwise now, ${asBefore} were there already.`
   if (notes.length === 0) return deskRedirect(visit, path('deskLexicon'), words)

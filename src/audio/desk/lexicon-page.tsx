@@ -14,7 +14,12 @@ import { wordTrouble } from '../lexicon/lexicon.ts'
 import { listedWords, type WordId } from '../lexicons.ts'
 import { scriptFor } from '../script-for.ts'
 import { readStaleAnew } from '../read-stale-anew.ts'
-import { countStaleNarrations, countToLookThrough, staleNarrations } from '../stale-narrations.ts'
+import {
+  countStaleNarrations,
+  countToLookThrough,
+  lookAtNewest,
+  staleNarrations,
+} from '../stale-narrations.ts'
 import type { WrongSentence } from './lexicon-forms.tsx'
 import { LexiconView } from './lexicon-view.tsx'
 import { wordsFound, wordsIn, wordToMend } from './words-found.ts'
@@ -42,6 +47,7 @@ export const lexiconPage: PersonalPage = {
     }
     const kept = await keepWord(visit.newsroom, draft, { by: may.staff })
     if (!kept.ok) return shown(visit, may.staff, { form, faults: { spelling: kept.said }, hear: undefined })
+    await lookAtNewest(visit.newsroom)
     const words =
       kept.became === 'as before'
         ? `“${draft.spelling}” was said so already.`
@@ -52,6 +58,7 @@ export const lexiconPage: PersonalPage = {
 
 async function takeBack(visit: Visit, form: Form, by: DeskStaff): Promise<Response> {
   const done = await takeBackWord(visit.newsroom, form.value('take-back') as WordId, { by })
+  await lookAtNewest(visit.newsroom)
   return done.ok
     ? deskRedirect(visit, path('deskLexicon'), `“${done.word.spelling}” is said as it is spelled again.`)
     : deskRedirect(visit, path('deskLexicon'), 'Somebody took it back just before you.', 'wrong')
