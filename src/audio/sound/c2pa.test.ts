@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { silentLog } from '../../platform/log.ts'
 import { startVoices } from '../engines/start-voices.ts'
+import { c2paModule } from './c2pa-module.ts'
 import { withTags } from './id3.ts'
 import { encodeMp3 } from './mp3.ts'
 import { tone } from './sound.test-data.ts'
@@ -18,15 +18,8 @@ after(async () => {
   rmSync(folder, { recursive: true })
 })
 
-function isHere(): boolean {
-  try {
-    createRequire(import.meta.url).resolve('@contentauth/c2pa-node')
-    return true
-  } catch {
-    return false
-  }
-}
 const openssl = spawnSync('openssl', ['version']).error === undefined
+const skip = openssl ? false : 'There is no openssl here to make a certificate with.'
 
 const claim = {
   title: 'A bridge',
@@ -44,55 +37,98 @@ const recording = async () =>
     source: 'machine',
   })
 
-test(
-  'a paper that wants its recordings signed is told what it lacks',
-  { skip: isHere() ? 'The package that signs is installed here.' : false },
-  async () => {
-    const signed = await voices.sign(await recording(), claim)
-    assert.deepEqual(signed, {
-      ok: false,
-      because: 'not-installed',
-      said: 'Recordings are to be signed, but the package that signs them is not on this machine: npm install @contentauth/c2pa-node.',
-      passing: false,
-    })
-  },
-)
-
-const away = !isHere()
-  ? 'The package @contentauth/c2pa-node is not installed here.'
-  : openssl
-    ? false
-    : 'There is no openssl here to make a certificate with.'
-
-test(
-  'a signed recording says how it came about, and another program finds the signature good',
-  { skip: away },
-  async () => {
-    makeCertificate()
-    const mp3 = await recording()
-    const signed = await voices.sign(mp3, claim)
-    assert.ok(signed.ok, signed.ok ? '' : signed.said)
-    const { Reader } = await import('@contentauth/c2pa-node')
-    const reader = await Reader.fromAsset({ buffer: Buffer.from(signed.mp3), mimeType: 'audio/mpeg' })
-    const { manifests, active_manifest: active, validation_results: results } = reader.json()
-    const { title, assertions } = manifests[active]
-    assert.equal(title, 'A bridge')
-    assert.match(JSON.stringify(assertions), /digitalsourcetype\/trainedAlgorithmicMedia/)
-    const codes = (found: { code: string }[]) => found.map(({ code }) => code)
-    assert.ok(codes(results.activeManifest.success).includes('claimSignature.validated'))
-    // The certificate was made a moment ago by nobody.
-    assert.deepEqual(codes(results.activeManifest.failure), ['signingCredential.untrusted'])
-  },
-)
-
-test('a key that is not there is told', { skip: away }, async () => {
-  const signed = await voices.sign(await recording(), { ...claim, key: join(folder, 'none.pem') })
-  assert.ok(!signed.ok)
-  assert.match(signed.said, /none\.pem cannot be read \(ENOENT\)/)
+test('a signed recording says how it came about, and its signature is found good', { skip }, async () => {
+  makeCertificate()
+  const mp3 = await recording()
+  const signed = await voices.sign(mp3, claim)
+  assert.ok(signed.ok, signed.ok ? '' : signed.said)
+  const { manifests, active_manifest: active, validation_results: results } = await manifestOf(signed.mp3)
+  const { title, assertions } = manifests[active]!
+  assert.equal(title, 'A bridge')
+  assert.match(JSON.stringify(assertions), /digitalsourcetype\/trainedAlgorithmicMedia/)
+  const codes = (found: { code: string }[]) => found.map(({ code }) => code)
+  const good = codes(results.activeManifest.success)
+  assert.ok(good.includes('claimSignature.validated') && good.includes('assertion.dataHash.match'))
+  // The certificate was made a moment ago by nobody.
+  assert.deepEqual(codes(results.activeManifest.failure), ['signingCredential.untrusted'])
 })
 
+test('a byte that is changed after signing is found', { skip }, async () => {
+  makeCertificate()
+  const signed = await voices.sign(await recording(), claim)
+  assert.ok(signed.ok)
+  const changed = Uint8Array.from(signed.mp3)
+  changed[changed.length - 100]! ^= 1
+  const { validation_results: results } = await manifestOf(changed)
+  const failures = results.activeManifest.failure.map(({ code }) => code)
+  assert.ok(failures.includes('assertion.dataHash.mismatch'), failures.join(' '))
+})
+
+test('keys on each of the four curves sign', { skip }, async () => {
+  for (const kind of ['P-256', 'P-384', 'P-521', 'ED25519'] as const) {
+    makeCertificate(kind)
+    const signed = await voices.sign(await recording(), claim)
+    assert.ok(signed.ok, signed.ok ? '' : `${kind}: ${signed.said}`)
+    const { validation_results: results } = await manifestOf(signed.mp3)
+    assert.ok(
+      results.activeManifest.success.some(({ code }) => code === 'claimSignature.validated'),
+      kind,
+    )
+  }
+})
+
+test(
+  'a key or a certificate that is not there, or is none, is told, and nothing is tried again',
+  { skip },
+  async () => {
+    makeCertificate()
+    const none = join(folder, 'none.pem')
+    const text = join(folder, 'text.pem')
+    writeFileSync(text, 'not a key')
+    const refused = async (over: { key?: string; certificate?: string }) => {
+      const signed = await voices.sign(await recording(), { ...claim, ...over })
+      assert.ok(!signed.ok && !signed.passing)
+      return signed.said
+    }
+    assert.match(await refused({ key: none }), /none\.pem cannot be read \(ENOENT\)/)
+    assert.match(await refused({ certificate: none }), /none\.pem cannot be read \(ENOENT\)/)
+    assert.match(await refused({ key: text }), /text\.pem cannot be read/)
+    assert.match(await refused({ certificate: text }), /there is no certificate in it/)
+    makeKey('P-256')
+    assert.match(await refused({}), /The key in .*k\.pem is not that of .*c\.pem/)
+    makeKey('RSA')
+    assert.match(await refused({}), /of a kind that C2PA does not take: use P-256/)
+  },
+)
+
+interface ManifestStore {
+  active_manifest: string
+  manifests: Record<string, { title: string; assertions: unknown[] }>
+  validation_results: { activeManifest: Record<'success' | 'failure', { code: string }[]> }
+}
+
+async function manifestOf(mp3: Uint8Array): Promise<ManifestStore> {
+  const { WasmReader } = await c2paModule()
+  const reader = await WasmReader.fromBytes('audio/mpeg', mp3)
+  return JSON.parse(reader.json()) as ManifestStore
+}
+
+type Kind = keyof typeof KINDS
+const curve = (name: string) => ['-algorithm', 'EC', '-pkeyopt', `ec_paramgen_curve:${name}`]
+const KINDS = {
+  'P-256': curve('P-256'),
+  'P-384': curve('P-384'),
+  'P-521': curve('P-521'),
+  ED25519: ['-algorithm', 'ED25519'],
+  RSA: ['-algorithm', 'RSA'],
+}
+
+function makeKey(kind: Kind): void {
+  execFileSync('openssl', ['genpkey', ...KINDS[kind], '-out', claim.key], { stdio: 'pipe' })
+}
+
 /** A certificate as C2PA wants it: for signing, by an authority that is not itself. */
-function makeCertificate(): void {
+function makeCertificate(kind: Kind = 'P-256'): void {
   const at = (name: string) => join(folder, name)
   const run = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' })
   writeFileSync(
@@ -112,9 +148,8 @@ function makeCertificate(): void {
       'authorityKeyIdentifier=keyid',
     ].join('\n'),
   )
-  const curve = ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256']
-  run('genpkey', ...curve, '-out', at('ca.key'))
-  run('genpkey', ...curve, '-out', claim.key)
+  run('genpkey', ...KINDS['P-256'], '-out', at('ca.key'))
+  makeKey(kind)
   run(
     'req',
     '-x509',

@@ -1,6 +1,8 @@
-import { createPrivateKey } from 'node:crypto'
+import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { Trouble } from '../engines/engine.ts'
+import { c2paModule, FileInMemory } from './c2pa-module.ts'
+import { coseAlgorithm, coseSign1 } from './cose.ts'
 import { DIGITAL_SOURCES, type DigitalSource } from './id3.ts'
 
 export interface Claim {
@@ -12,38 +14,37 @@ export interface Claim {
   key: string
 }
 
-/** As much of the package as is used. */
-interface C2pa {
-  Builder: {
-    withJsonAsync(definition: object): Promise<{ sign(signer: object, from: object, to: Signed): void }>
+/** Writes into an MP3, last of all, a C2PA manifest that says how the sound came about, signed by the paper. */
+export async function signRecording(mp3: Uint8Array, claim: Claim): Promise<Uint8Array> {
+  const [chain, key] = await Promise.all([readChain(claim.certificate), readKey(claim.key)])
+  const algorithm = coseAlgorithm(key)
+  if (!algorithm)
+    throw new Trouble(
+      'not-installed',
+      `The key in ${claim.key} is of a kind that C2PA does not take: use P-256.`,
+    )
+  if (!chain[0]!.checkPrivateKey(key))
+    throw new Trouble('not-installed', `The key in ${claim.key} is not that of ${claim.certificate}.`)
+  const { WasmBuilder } = await c2paModule()
+  const size = ROOM + chain.reduce((sum, { raw }) => sum + raw.length, 0)
+  const signing = { key, algorithm, chain: chain.map(({ raw }) => raw) }
+  const signer = {
+    alg: algorithm.name,
+    reserveSize: size,
+    sign: async (payload: Uint8Array) => new Uint8Array(coseSign1(payload, { ...signing, size })),
   }
-  LocalSigner: { newSigner(certificate: Buffer, key: Buffer, algorithm: string): object }
-}
-interface Signed {
-  buffer: Uint8Array | null
+  const builder = WasmBuilder.fromJson(JSON.stringify(definitionOf(claim)))
+  try {
+    return await builder.sign(signer, [], 'audio/mpeg', new FileInMemory(mp3))
+  } catch (error) {
+    throw new Trouble('broke', `The recording could not be signed: ${String(error)}`, { cause: error })
+  } finally {
+    builder.free()
+  }
 }
 
-/**
- * Writes into an MP3, last of all, a C2PA manifest that says how the sound came about, signed by the paper. The
- * package that does it brings a large binary, so it is not among ours: a newsroom that has a certificate adds it.
- */
-export async function signRecording(mp3: Uint8Array, claim: Claim): Promise<Uint8Array> {
-  const { Builder, LocalSigner } = await importC2pa()
-  const [certificate, key] = await Promise.all([readPem(claim.certificate), readPem(claim.key)])
-  const builder = await Builder.withJsonAsync(definitionOf(claim))
-  const to: Signed = { buffer: null }
-  try {
-    const signer = LocalSigner.newSigner(certificate, key, algorithmOf(key, claim.key))
-    builder.sign(signer, { buffer: Buffer.from(mp3), mimeType: 'audio/mpeg' }, to)
-  } catch (error) {
-    if (error instanceof Trouble) throw error
-    throw new Trouble('broke', `The recording could not be signed: ${(error as Error).message}`, {
-      cause: error,
-    })
-  }
-  if (!to.buffer) throw new Trouble('broke', 'The recording could not be signed: nothing came back.')
-  return to.buffer
-}
+/** For the signature itself and all that stands around the certificates, in bytes. */
+const ROOM = 1024
 
 function definitionOf({ title, source }: Claim): object {
   const action = { action: 'c2pa.created', digitalSourceType: DIGITAL_SOURCES[source] }
@@ -52,36 +53,36 @@ function definitionOf({ title, source }: Claim): object {
     title,
     format: 'audio/mpeg',
     ingredients: [],
-    resources: { resources: {} },
     assertions: [{ label: 'c2pa.actions', data: { actions: [action] } }],
   }
 }
 
-async function importC2pa(): Promise<C2pa> {
-  try {
-    return await import('@contentauth/c2pa-node')
-  } catch (error) {
-    const said =
-      'Recordings are to be signed, but the package that signs them is not on this machine: npm install @contentauth/c2pa-node.'
-    throw new Trouble('not-installed', said, { cause: error })
-  }
+async function readChain(path: string): Promise<X509Certificate[]> {
+  const pem = (await readPem(path)).toString('latin1')
+  const found = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
+  if (found.length === 0) throw unreadable(path, 'there is no certificate in it')
+  return found.map((one) => parsed(path, () => new X509Certificate(one)))
+}
+
+async function readKey(path: string): Promise<KeyObject> {
+  const pem = await readPem(path)
+  return parsed(path, () => createPrivateKey(pem))
 }
 
 async function readPem(path: string): Promise<Buffer> {
   return readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new Trouble(
-      'not-installed',
-      `Recordings are to be signed, but ${path} cannot be read (${error.code}).`,
-    )
+    throw unreadable(path, error.code ?? error.message)
   })
 }
 
-/** C2PA takes keys on three curves, and each has one algorithm. */
-function algorithmOf(key: Buffer, path: string): string {
-  const { asymmetricKeyType: kind, asymmetricKeyDetails: details } = createPrivateKey(key)
-  if (kind === 'ed25519') return 'ed25519'
-  const found = { prime256v1: 'es256', secp384r1: 'es384', secp521r1: 'es512' }[details?.namedCurve ?? '']
-  if (!found)
-    throw new Trouble('not-installed', `The key in ${path} is of a kind that C2PA does not take: use P-256.`)
-  return found
+function parsed<Parsed>(path: string, parse: () => Parsed): Parsed {
+  try {
+    return parse()
+  } catch (error) {
+    throw unreadable(path, (error as Error).message)
+  }
+}
+
+function unreadable(path: string, why: string): Trouble {
+  return new Trouble('not-installed', `Recordings are to be signed, but ${path} cannot be read (${why}).`)
 }

@@ -1,1 +1,0 @@
-declare module '@contentauth/c2pa-node'
