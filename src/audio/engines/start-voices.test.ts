@@ -6,6 +6,7 @@ import { getPriority } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { silentLog } from '../../platform/log.ts'
+import { RATE } from '../sound/mp3.ts'
 import { secondsOf } from '../sound/sound.ts'
 import { fliteVoices } from './flite/flite-voices.ts'
 import { startVoices } from './start-voices.ts'
@@ -25,7 +26,7 @@ async function soundOf(text: string, voice = slt) {
 test('every voice of flite says a sentence, in about the time a newsreader takes', async () => {
   for (const voice of fliteVoices) {
     const sound = await soundOf('The minister said on Tuesday that the bridge would open in spring.', voice)
-    assert.equal(sound.rate, 16_000)
+    assert.equal(sound.rate, RATE)
     const seconds = secondsOf(sound)
     assert.ok(seconds > 2.5 && seconds < 6.5, `${voice.name} took ${seconds} s`)
   }

@@ -1,6 +1,8 @@
 import { constants, setPriority } from 'node:os'
 import { signRecording } from '../sound/c2pa.ts'
 import { beginRecording, type Making } from '../sound/make-recording.ts'
+import { RATE } from '../sound/mp3.ts'
+import { resample } from '../sound/resample.ts'
 import { Trouble, type Engine } from './engine.ts'
 import { fliteEngine } from './flite/flite.ts'
 import { sherpaEngine } from './sherpa/sherpa.ts'
@@ -31,7 +33,9 @@ async function answerTo(ask: Ask): Promise<Answer> {
     const engine = engines[ask.voice.engine]
     if (!engine)
       throw new Trouble('not-installed', `No voice of ${ask.voice.engine} can run on this machine.`)
-    return { sound: await engine.speak(ask.voice, ask.segments) }
+    const sound = await engine.speak(ask.voice, ask.segments)
+    // As recordings are made in: done once for a sentence, and not each time a story is joined.
+    return { sound: { ...sound, rate: RATE, samples: resample(sound.samples, sound.rate, RATE) } }
   }
   if (ask.do === 'sign') return { signed: await signRecording(ask.mp3, ask.claim) }
   if (ask.do === 'begin') {

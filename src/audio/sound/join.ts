@@ -41,7 +41,7 @@ export function openJoining(rate: number): Joining {
   let pause = samplesIn(LEAD, rate)
   return {
     add({ sound, after }) {
-      const cut = trim(atRate(sound, rate))
+      const cut = trim({ rate, samples: resample(sound.samples, sound.rate, rate) })
       const samples = new Float32Array(pause + cut.samples.length)
       samples.set(cut.samples, pause)
       const from = (written + pause) / rate
@@ -78,11 +78,6 @@ export function concatenated(pieces: readonly Float32Array[]): Float32Array {
   }
   return whole
 }
-
-const atRate = ({ rate, samples }: Sound, to: number): Sound => ({
-  rate: to,
-  samples: resample(samples, rate, to),
-})
 
 /** Forty decibels below the loudest moment nothing is speech; a sentence that is quieter still is kept whole. */
 const QUIET = 0.01
