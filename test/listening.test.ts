@@ -23,8 +23,12 @@ import { listened } from './word-errors.ts'
 // reading it gets 31 of a hundred words wrong.
 
 /**
- * Stories with few names of places and people: an American dictionary has none of this region, and of a story that is
- * full of them 25 to 40 words in a hundred are heard wrongly, however well they are said.
+ * No sample of the paper. Of all 44 English stories, read and heard so, the recogniser gets 15 to 44 words in a hundred
+ * wrong, 29 in all; of these six 15 to 23. They are among the eleven that it understands best, whatever the reason: how
+ * many names a story has does not decide it (correlation 0.05). They are fixed, and the easiest, because a small limit
+ * notices a small change: what is measured is whether the voice, the script and the joining are still as good as they
+ * were, not how well a story of this paper is understood. Of eight others the recogniser gets too little of a sentence
+ * to find it again, so that only of these can it be asked that none is missing.
  */
 const STORIES = [
   'american-battalion-stays',
