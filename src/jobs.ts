@@ -14,6 +14,7 @@ import { forgetOldSounds } from './audio/sentence-sounds.ts'
 import { makeIdleAvif } from './pictures/make-idle-avif.ts'
 import { endWantedStandingPayments } from './payments/change-standing-payment.ts'
 import { compareWithProvider } from './payments/compare-with-provider.ts'
+import { forgetPayers } from './payments/forget-payers.ts'
 import { forgetStoriesOfCheckouts } from './payments/forget-stories.ts'
 import { makeWantedRefunds } from './payments/refund-payment.ts'
 import { forgetOldNotices, workNotices } from './payments/work-notices.ts'
@@ -51,6 +52,7 @@ export const clockwork: Record<string, Job> = {
   'look at what notices are about': { every: 1000, afterCommits: true, run: workNotices },
   'give back what is to be given back': { every: 5000, run: makeWantedRefunds },
   'end orders that are to end': { every: 5000, run: endWantedStandingPayments },
+  'have erased payers forgotten': { every: 60_000, run: forgetPayers },
   'compare with the card provider': { every: 3_600_000, run: compareWithProvider },
   'earn the days gone by': { every: 60_000, run: earnDaysGoneBy },
   'watch declined cards': { every: 10_000, run: watchDeclines },

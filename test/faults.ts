@@ -57,6 +57,7 @@ export function withFault(newsroom: Newsroom, at: number, fault: Fault): Newsroo
     endNow: asking(payments.endNow),
     tryAgain: asking(payments.tryAgain),
     cardPage: asking(payments.cardPage),
+    forgetPayer: asking(payments.forgetPayer),
     payment: asking(payments.payment),
     refund: asking(payments.refund),
     balance: asking(payments.balance),

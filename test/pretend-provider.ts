@@ -348,6 +348,7 @@ export function pretendProvider(clock: Clock): PretendProvider {
         })
         return declined ? { ok: false, because: 'declined', said: 'insufficient_funds' } : undefined
       }),
+    forgetPayer: () => answer(() => ({ ok: true })),
     cardPage: (payer, backTo) => answer(() => ({ ok: true, url: `${backTo}#${payer}` })),
     payment: (id) =>
       answer<PaymentSeen>(() => {

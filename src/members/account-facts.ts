@@ -7,11 +7,14 @@ import { membershipsOf } from './memberships.ts'
 import type { ReaderId } from './reader.ts'
 import { standingFacts, type StandingFacts } from './standing-facts.ts'
 import type { Tier } from './tier.ts'
+import { tierWanted } from './tier-wanted.ts'
 import { tierById } from './tiers.ts'
 
 /** The newest membership of a reader, with its tier and all that says how it stands. */
 export interface OwnMembership extends StandingFacts {
   tier: Tier
+  /** The tier that a change leads to which waits for the next payment. */
+  coming: { tier: Tier; from: Instant } | undefined
 }
 
 export async function ownMembership(
@@ -24,7 +27,13 @@ export async function ownMembership(
   if (!latest) return undefined
   const [facts, tier] = await Promise.all([standingFacts(db, latest, now), tierById(db, latest.tier)])
   if (!tier) throw new Error(`The tier ${latest.tier} of a membership is not there.`)
-  return { ...facts, tier }
+  return { ...facts, tier, coming: await comingTier(db, facts) }
+}
+
+async function comingTier(db: Db, { membership, order }: StandingFacts): Promise<OwnMembership['coming']> {
+  const id = order?.state !== 'ended' && order?.next ? tierWanted(order.next.wanted) : undefined
+  const tier = id === undefined || id === membership.tier ? undefined : await tierById(db, id)
+  return tier && order?.next ? { tier, from: order.next.from } : undefined
 }
 
 /** A payment with what has gone back of it. */

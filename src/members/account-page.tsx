@@ -54,7 +54,8 @@ async function shown(account: Account, trouble?: string): Promise<Response> {
     ownMembership(visit.db, reader.id, visit.now),
     receiptsOf(visit.db, reader.id),
   ])
-  const done = doneIn(visit, words)
+  // What is over at once cannot be taken back with one click.
+  const done = own?.standing.state === 'ended' ? undefined : doneIn(visit, words)
   return accountAnswer(account, {
     title: words.title,
     standfirst: standingSentence(account, own),

@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { moneyIn, type Money } from '../page/money.ts'
 import { counted } from '../page/phrases.ts'
+import type { Instant } from '../platform/ids.ts'
 import { path } from '../routes.ts'
 import { signInPhrases } from '../sign-in/sign-in-phrases.ts'
 import type { OwnMembership, Receipt } from './account-facts.ts'
 import type { Account } from './account-frame.tsx'
 import { brandName } from './card-brand.ts'
-import { opens } from './membership.ts'
+import { opens, type Standing } from './membership.ts'
 import { tierWords } from './tier.ts'
 
 /** How one stands, in one sentence. */
@@ -88,6 +89,14 @@ function Facts({ account, own }: { account: Account; own: OwnMembership }) {
           <Fact name={words.nextPayment}>
             {nextAt ? words.nextOn(moneyIn(phrases, order.sum as Money), on(nextAt)) : words.noneFollows}
           </Fact>
+          {own.coming && (
+            <Fact name={words.changesOn}>
+              {words.changesTo(
+                tierWords(own.coming.tier, words.language, visit.paper.language).name,
+                on(own.coming.from),
+              )}
+            </Fact>
+          )}
           {order.card && (
             <Fact name={words.card}>{words.cardNamed(brandName(order.card.brand), order.card.last4)}</Fact>
           )}
@@ -108,7 +117,7 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
 
 /** What can be done with a membership that is paid for. One that was given goes on by itself. */
 function Steering({ account, own }: { account: Account; own: OwnMembership }) {
-  const { words, on } = account
+  const { words } = account
   const { order, standing } = own
   if (own.membership.origin === 'seat')
     return (
@@ -139,11 +148,16 @@ function Steering({ account, own }: { account: Account; own: OwnMembership }) {
       </p>
       {!isEnding && order.period && (
         <p class="hint" id="cancel-hint">
-          {words.cancelHint(on(order.period.until))}
+          {cancelHint(account, standing, order.period)}
         </p>
       )}
     </form>
   )
+}
+
+function cancelHint({ words, on }: Account, standing: Standing, period: { until: Instant }): string {
+  if (standing.state !== 'paused') return words.cancelHint(on(period.until))
+  return standing.paidUntil === null ? words.cancelNowHint : words.cancelHint(on(standing.paidUntil))
 }
 
 function Act({ name, words, strong }: { name: string; words: string; strong?: boolean }) {

@@ -6,6 +6,9 @@ import { begin, payingNewsroom } from '../../test/paying-newsroom.ts'
 import { aReader, signedInReader } from '../../test/sign-in.ts'
 import { demoTiers } from '../../test/tiers.ts'
 import { endWantedStandingPayments } from '../payments/change-standing-payment.ts'
+import { examinePayments } from '../payments/examine-payments.ts'
+import { examineProvider } from '../payments/examine-provider.ts'
+import { forgetPayers } from '../payments/forget-payers.ts'
 import { standingPaymentOf } from '../payments/standing-payments.ts'
 import { path, routes } from '../routes.ts'
 import { settlementsAt } from '../settlements.ts'
@@ -108,6 +111,24 @@ describe('a member', () => {
     assert.equal((await standing())?.state, 'active')
   })
 
+  test('who cancels in a pause with nothing paid is no member from then on, and may join again at once', async () => {
+    const { newsroom, browser, standing } = await joined()
+    await browser.send(routes.accountPause, { months: '2' })
+    newsroom.sandbox.clock.forward(40 * 86_400_000)
+    newsroom.clock.set(newsroom.sandbox.clock.now())
+    await newsroom.sandbox.settled()
+    assert.match((await browser.get(path('account'))).text, /If you cancel, it ends at once/)
+    const { to } = await browser.send(routes.account, { act: 'cancel' })
+    assert.equal(await standing(), undefined)
+    const { text } = await browser.get(to!)
+    assert.match(text, /Your membership ended on 4 January 2027, as you asked/)
+    assert.doesNotMatch(text, /one click takes it back/)
+    assert.match(text, /Become a member again/)
+    await endWantedStandingPayments(newsroom)
+    const [order] = await newsroom.db.selectFrom('standing_payments').selectAll().execute()
+    assert.equal(order?.state, 'ended')
+  })
+
   test('pays more from now on, having seen before what is charged for it', async () => {
     const { newsroom, browser, standing } = await joined()
     newsroom.sandbox.clock.forward(15 * 86_400_000)
@@ -154,6 +175,19 @@ describe('a member', () => {
     })
     assert.equal(same.status, 422)
     assert.match(same.text, /The least is €3/)
+  })
+
+  test('pays less from the next payment on, and reads until then what is coming', async () => {
+    const { browser } = await joined()
+    const wish = { tier: 'student', interval: 'month', 'amount-student-month': '300' }
+    const shown = await browser.send(routes.accountChange, wish)
+    assert.match(shown.text, /Nothing is charged now/)
+    const key = /name="key" value="([\w-]+)"/.exec(shown.text)![1]!
+    const { to } = await browser.send(routes.accountChange, { ...wish, key, sure: 'yes' })
+    const { text } = await browser.get(to!)
+    assert.match(text, /<dd>Member<\/dd>/)
+    assert.match(text, /<dt>Coming<\/dt><dd>I study, from 25 December 2026<\/dd>/)
+    assert.match(text, /€3 on 25 December 2026/)
   })
 
   test('finds what they pay though it is offered to nobody any more', async () => {
@@ -253,6 +287,13 @@ describe('a member', () => {
     }
     const payments = await newsroom.db.selectFrom('payments').selectAll().execute()
     assert.equal(payments[0]?.receipt_number, '2026-000001', 'the books keep it')
+    const { stripe } = newsroom.sandbox
+    const payer = (await standingPaymentOf(newsroom.db, membership.id))!.payer
+    assert.deepEqual(await forgetPayers(newsroom), { forgotten: 1 })
+    assert.deepEqual(await stripe.customers.retrieve(payer), { id: payer, object: 'customer', deleted: true })
+    assert.deepEqual(await forgetPayers(newsroom), { forgotten: 0 })
+    assert.deepEqual((await examineProvider(newsroom, 0)).findings, [])
+    assert.deepEqual((await examinePayments(newsroom)).findings, [])
   })
 })
 

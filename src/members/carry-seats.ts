@@ -12,17 +12,9 @@ export async function boundSeatsOf(tx: Tx, now: Instant, group: MembershipId): P
   for (const seat of await seatsOf(tx, group)) await boundSeat(tx, seat.id, until)
 }
 
-/** It goes on: so do its seats, those as well whose time ran out in the pause. */
-export async function openSeatsOf(
-  tx: Tx,
-  now: Instant,
-  group: MembershipId,
-  { by }: { by: string },
-): Promise<void> {
-  for (const { id, taken } of await seatsOf(tx, group)) {
-    await boundSeat(tx, id, null)
-    if (taken) await reopenMembership(tx, now, taken.membership, { by })
-  }
+/** It goes on, and so do its seats. */
+export async function openSeatsOf(tx: Tx, group: MembershipId): Promise<void> {
+  for (const { id } of await seatsOf(tx, group)) await boundSeat(tx, id, null)
 }
 
 /** A group that pays for fewer seats than it gave loses invitations first, then the seats that were taken last. */

@@ -1,6 +1,6 @@
 import type { Newsroom } from '../newsroom.ts'
 import { standingPaymentOf, wantEnded } from '../payments/standing-payments.ts'
-import type { Tx } from '../platform/database/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import type { Instant } from '../platform/ids.ts'
 import { queueLetter } from '../platform/mail/outbox.ts'
 import { letterTo } from './letter-to.ts'
@@ -12,15 +12,30 @@ import type { Seat } from './seat.ts'
 import { markSeat, seatsOf, seatTakenAs } from './seats.ts'
 import { standingFacts } from './standing-facts.ts'
 
-const AT_ONCE = 200
+const PAGE = 200
 
 /** Closes memberships whose time is over. What they opened is shut already: access is read from what was paid. */
 export async function endMemberships(newsroom: Newsroom): Promise<number> {
-  const now = newsroom.clock.now()
-  const over = await newsroom.db
+  const { db, clock, settings, write } = newsroom
+  const now = clock.now()
+  let ended = 0
+  // Page by page: those that pause, or whose payment is on its way, are among them again and again.
+  for (let after = ''; ;) {
+    const page = await withoutTerms(db, now, after)
+    for (const id of page)
+      if (await write((tx) => endUnlessOpen(tx, now, settings.url, id, { by: 'the clockwork' }))) ended++
+    if (page.length < PAGE) return ended
+    after = page.at(-1)!
+  }
+}
+
+/** Open memberships for which no time is paid or given at this moment. */
+async function withoutTerms(db: Db, now: Instant, after: string): Promise<MembershipId[]> {
+  const rows = await db
     .selectFrom('memberships as m')
     .select('m.id')
     .where('m.ended_at', 'is', null)
+    .where('m.id', '>', after)
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -33,37 +48,27 @@ export async function endMemberships(newsroom: Newsroom): Promise<number> {
         ),
       ),
     )
-    .limit(AT_ONCE)
+    .orderBy('m.id')
+    .limit(PAGE)
     .execute()
-  let ended = 0
-  for (const { id } of over)
-    ended += await newsroom.write(async (tx) =>
-      (await endIfOver(tx, now, newsroom.settings.url, id as MembershipId)) ? 1 : 0,
-    )
-  return ended
+  return rows.map(({ id }) => id as MembershipId)
 }
 
-async function endIfOver(tx: Tx, now: Instant, url: string, id: MembershipId): Promise<boolean> {
-  const membership = await holdMembership(tx, id)
-  if (!membership) return false
-  const order = await standingPaymentOf(tx, id)
-  const because =
-    order?.state === 'past due' ? 'unpaid' : order?.cancelAt || order?.endedAt ? 'cancelled' : 'over'
-  return endUnlessOpen(tx, now, url, id, { because, by: 'the clockwork' })
-}
-
-/** Ends a membership that nothing opens any more; answers whether it did. */
+/**
+ * Ends a membership that nothing opens any more; answers whether it did. Without a reason it is what its payments say.
+ */
 export async function endUnlessOpen(
   tx: Tx,
   now: Instant,
   url: string,
   id: MembershipId,
-  ending: { because: EndedBecause; by: string },
+  { because, by }: { because?: EndedBecause; by: string },
 ): Promise<boolean> {
   const membership = await holdMembership(tx, id)
   if (!membership || membership.endedAt !== null) return false
   const { standing } = await standingFacts(tx, membership, now)
-  return standing.state === 'ended' && endMembershipIn(tx, now, url, id, ending)
+  if (standing.state !== 'ended') return false
+  return endMembershipIn(tx, now, url, id, { because: because ?? standing.because, by })
 }
 
 /** Ends a membership for a reason, with the order that pays for it and the seats it gave; the reader hears of it. */
@@ -81,8 +86,7 @@ export async function endMembershipIn(
   const reader = await readerById(tx, membership.reader)
   const to = reader && (await letterTo(tx, url, reader))
   if (to) await queueLetter(tx, now, endedLetter(to, { membership: id, because }))
-  // One that ran out in its group's pause goes on with the group; any other is free for somebody else.
-  const own = because === 'over' ? undefined : await seatTakenAs(tx, id)
+  const own = await seatTakenAs(tx, id)
   if (own) await markSeat(tx, own.id, now)
   for (const seat of await seatsOf(tx, id))
     await endSeatIn(tx, now, url, seat, { because: 'group-ended', by })

@@ -1,4 +1,5 @@
 import type { Newsroom } from '../newsroom.ts'
+import { wantPayersForgotten } from '../payments/forget-payers.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Instant } from '../platform/ids.ts'
 import { deleteSessions } from '../sign-in/sessions.ts'
@@ -10,7 +11,7 @@ import { blankReader, holdReader } from './readers.ts'
 /**
  * Forgets who a reader was, at once and for good. What stays are rows that the law wants kept, payments and their
  * receipts' numbers, and they say nothing of a person any more. The card is charged no more: the order is ended at
- * the provider as soon as it can be reached.
+ * the provider as soon as it can be reached, and then it forgets the reader too.
  */
 export async function eraseReader(
   newsroom: Newsroom,
@@ -24,6 +25,7 @@ export async function eraseReader(
     if (open)
       await endMembershipIn(tx, now, newsroom.settings.url, open.id, { because: 'erased', by: 'the reader' })
     await forgetWords(tx, now, held)
+    await wantPayersForgotten(tx, now, { reader, email: held.email })
     await forgetAddresses(tx, held)
     await blankReader(tx, now, reader)
     await deleteSessions(tx, 'reader', reader, 'all')

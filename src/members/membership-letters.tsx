@@ -153,6 +153,21 @@ export function secondLetter(to: LetterTo, { payment }: { payment: Payment }): N
   })
 }
 
+/** The last charge of an order came when its membership had ended: it goes back, and nothing else happens. */
+export function crossedLetter(to: LetterTo, { payment }: { payment: Payment }): NewLetter {
+  const words = wordsFor(to)
+  return letter(to, words, {
+    occasion: `crossed:${payment.id}`,
+    kind: 'charged after the end',
+    subject: words.crossedSubject(sum(to, payment.sum)),
+    parts: [
+      { paragraph: words.greeting(to.reader.name) },
+      { paragraph: words.crossed(to.paper.name, sum(to, payment.sum)) },
+      { paragraph: words.crossedNothing },
+    ],
+  })
+}
+
 export function grantedLetter(
   to: LetterTo,
   { grant, until }: { grant: string; until: Instant | null },

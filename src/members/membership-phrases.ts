@@ -58,6 +58,10 @@ export interface MembershipPhrases {
   second: (paper: string, sum: string) => string
   secondAccount: string
 
+  crossedSubject(sum: string): string
+  crossed(paper: string, sum: string): string
+  crossedNothing: string
+
   seatSubject: (group: string, paper: string) => string
   seat: (group: string, paper: string) => string
   seatTake: string

@@ -66,6 +66,16 @@ test('a pause lets what is paid for run out, and opens nothing after it', () => 
   assert.equal(opens(after), false)
 })
 
+test('who cancels in a pause keeps what is paid for, and after it has ended as they asked', () => {
+  const cancelled = order({ state: 'paused', resumesAt: at('07-10'), cancelAt: at('06-10') })
+  assert.deepEqual(standingOf(began, [april], cancelled, now), { state: 'ending', until: at('05-10') })
+  assert.deepEqual(standingOf(began, [april], cancelled, at('05-20')), {
+    state: 'ended',
+    at: at('05-10'),
+    because: 'cancelled',
+  })
+})
+
 test('money that was given back opens nothing', () => {
   assert.equal(
     standingOf(began, [term('04-10', '05-10', true)], order({ state: 'ended' }), now).state,

@@ -82,7 +82,8 @@ export function standingOf(
     const grace = graceOf(order, paid)
     if (grace.until > now) return { state: 'in grace', ...grace }
   }
-  if (order?.state === 'paused')
+  // Whoever cancels in a pause wants no more: what is paid for stays open, and then it ends.
+  if (order?.state === 'paused' && order.cancelAt === null)
     return { state: 'paused', paidUntil: paid.covered ? paid.until : null, resumesAt: order.resumesAt }
   if (paid.covered) return whileCovered(paid.until, order)
   if (order?.state === 'active' && order.cancelAt === null && paid.until !== null) {
@@ -92,8 +93,13 @@ export function standingOf(
   return {
     state: 'ended',
     at: paid.until ?? membership.startedAt,
-    because: order?.state === 'past due' ? 'unpaid' : 'over',
+    because: endOf(order),
   }
+}
+
+function endOf(order: PaymentOrder | undefined): EndedBecause {
+  if (order?.state === 'past due') return 'unpaid'
+  return order?.state === 'ended' || (order?.cancelAt ?? null) !== null ? 'cancelled' : 'over'
 }
 
 function whileCovered(until: Instant | null, order: PaymentOrder | undefined): Standing {

@@ -30,7 +30,7 @@ export async function noteMove(
   }
   if (before.state === 'paused' && after.state === 'active') {
     await note('resumed')
-    await openSeatsOf(tx, now, membership.id, { by: BY_READER })
+    await openSeatsOf(tx, membership.id)
   }
   if (before.quantity !== after.quantity) {
     await note('seats', { seats: after.quantity })

@@ -28,11 +28,13 @@ import { giveSeatBack, takeSeatBack } from './end-seat.ts'
 import { eraseReader } from './erase-reader.ts'
 import { examineMemberships } from './examine-memberships.ts'
 import { giveSeats, makeSeatLink, takeSeatLinkAway } from './give-seats.ts'
-import type { MembershipId } from './membership.ts'
+import { opens, type MembershipId } from './membership.ts'
 import { openMembershipOf } from './memberships.ts'
 import { readerWithEmail } from './readers.ts'
 import { seatsOf } from './seats.ts'
+import { openStandingOf } from './standing-facts.ts'
 import { takeSeat } from './take-seat.ts'
+import { tellOfEndings } from './tell-of-endings.ts'
 
 const link = (token: string): string => `/account/seats/${token}`
 
@@ -152,7 +154,7 @@ test('who has a seat and then pays for themselves stays a member when the seat i
 
 test('seats open as long as their group is paid for: over the renewal, to the end of a pause, and to its end', async () => {
   const paper = await aSchool()
-  await seated(paper, 'ona@reader.example')
+  const ona = await seated(paper, 'ona@reader.example')
   await move(paper, 30.5 * DAY)
   await move(paper, 2 * HOUR)
   await endMemberships(paper)
@@ -160,10 +162,13 @@ test('seats open as long as their group is paid for: over the renewal, to the en
   const { id } = await order(paper)
   const resumesAt = later(paper.clock.now(), 80 * DAY)
   assert.ok((await pauseStandingPayment(paper, id, { resumesAt })).ok)
-  assert.equal(await standing(paper), 'active', 'it is paid for')
+  const own = async () => (await openStandingOf(paper.db, ona.reader, paper.clock.now()))!.standing
+  assert.equal(await standing(paper), 'paused', 'with the group')
+  assert.ok(opens(await own()), 'it is paid for')
   await move(paper, 35 * DAY)
   await endMemberships(paper)
-  assert.equal(await standing(paper), undefined, 'nothing is paid for in the pause')
+  assert.equal(await tellOfEndings(paper), 0, 'nobody is told of an end that is a pause')
+  assert.deepEqual(await own(), { state: 'paused', paidUntil: null, resumesAt })
   assert.equal(await standing(paper, 'school@school.example'), 'paused')
   assert.ok((await resumeStandingPayment(paper, id, { key: 'resume', charge: 'now' })).ok)
   assert.equal(await standing(paper), 'active')
@@ -172,6 +177,17 @@ test('seats open as long as their group is paid for: over the renewal, to the en
   await endMemberships(paper)
   assert.equal(await standing(paper, 'school@school.example'), undefined)
   assert.equal(await standing(paper), undefined)
+  const written = await paper.db
+    .selectFrom('letters')
+    .select(['kind', 'text'])
+    .where('to_address', '=', 'ona@reader.example')
+    .orderBy('id')
+    .execute()
+  assert.deepEqual(
+    written.map(({ kind }) => kind),
+    ['seat', 'ended'],
+  )
+  assert.match(written[1]!.text, /The group through which you were a member/)
   assert.deepEqual(await findings(paper), [])
 })
 

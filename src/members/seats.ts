@@ -3,7 +3,7 @@ import type { Db, Tx } from '../platform/database/database.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import { newId, type Instant } from '../platform/ids.ts'
 import { hashOfToken } from '../platform/token.ts'
-import type { MembershipId } from './membership.ts'
+import type { MembershipId, PaymentOrder } from './membership.ts'
 import type { ReaderId } from './reader.ts'
 import type { Seat, SeatId } from './seat.ts'
 
@@ -56,6 +56,33 @@ export async function seatTakenAs(db: Db, membership: MembershipId): Promise<Sea
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   return row && asSeat(row)
+}
+
+/** Of memberships by a seat: the order of the group, where the group pauses. */
+export async function pausesOfGroups(
+  db: Db,
+  memberships: readonly string[],
+): Promise<Map<string, PaymentOrder>> {
+  if (memberships.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('seats as s')
+    .innerJoin('standing_payments as p', 'p.membership_id', 's.membership_id')
+    .select(['s.taken_membership_id', 'p.cancel_at', 'p.resumes_at'])
+    .where('s.taken_membership_id', 'in', memberships)
+    .where('s.ended_at', 'is', null)
+    .where('p.state', '=', 'paused')
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.taken_membership_id!,
+      {
+        state: 'paused',
+        cancelAt: row.cancel_at as Instant | null,
+        resumesAt: row.resumes_at as Instant | null,
+        failingSince: null,
+      },
+    ]),
+  )
 }
 
 /** What a link in a letter, or a group's own link, leads to. */

@@ -1,12 +1,28 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aPaper, catchUp, DAY, HOUR, join, letters, move, order, standing } from '../../test/joined-paper.ts'
+import {
+  aPaper,
+  catchUp,
+  DAY,
+  HOUR,
+  join,
+  letters,
+  move,
+  order,
+  standing,
+  type Paper,
+} from '../../test/joined-paper.ts'
 import { unbalancedPostings } from '../ledger/postings.ts'
 import { endAtPeriodEnd, keepOn } from '../payments/change-standing-payment.ts'
+import { compareWithProvider } from '../payments/compare-with-provider.ts'
 import type { PaymentId } from '../payments/payment.ts'
 import { refundPayment } from '../payments/refund-payment.ts'
+import type { Instant } from '../platform/ids.ts'
 import { mendFailingPayments } from './dunning.ts'
-import { endMemberships } from './end-memberships.ts'
+import { endMembershipIn, endMemberships } from './end-memberships.ts'
+import type { MembershipId } from './membership.ts'
+import { startMembership } from './memberships.ts'
+import { readerWithEmail } from './readers.ts'
 import { tellOfEndings } from './tell-of-endings.ts'
 
 test('whoever pays is a member at once, gets a welcome with the receipt, and is counted for the story and for nobody', async () => {
@@ -145,6 +161,81 @@ test('who cancels stays a member until what is paid is over, is told a week befo
     ['began', 'cancelled', 'cancellation undone', 'cancelled', 'ended'],
   )
 })
+
+test('a charge that crosses the end of a membership goes back whole, with a letter that says so', async () => {
+  const paper = await aPaper()
+  await join(paper)
+  const { membership_id: membership } = await order(paper)
+  const { clock, db, settings, sandbox, write } = paper
+  // The provider has not heard of the end when the renewal comes.
+  await write((tx) =>
+    endMembershipIn(tx, clock.now(), settings.url, membership as MembershipId, {
+      because: 'by-the-desk',
+      by: 'Milda Stonkutė',
+    }),
+  )
+  for (const time of [30.5 * DAY, 2 * HOUR]) {
+    sandbox.clock.forward(time)
+    await sandbox.stripe.balance.retrieve()
+    await sandbox.settled()
+  }
+  clock.set(sandbox.clock.now())
+  await compareWithProvider(paper)
+  await catchUp(paper)
+  assert.deepEqual(await letters(paper), ['welcome', 'ended', 'charged after the end'])
+  const refunds = await db.selectFrom('refunds').select(['amount', 'state']).execute()
+  assert.deepEqual(
+    refunds.map(({ amount, state }) => [amount, state]),
+    [[500, 'made']],
+  )
+  assert.equal((await order(paper)).state, 'ended')
+})
+
+test('those whose membership pauses do not keep others from ending, however many they are', async () => {
+  const paper = await aPaper()
+  await join(paper)
+  const { id, membership_id: ona } = await order(paper)
+  assert.ok((await endAtPeriodEnd(paper, id)).ok)
+  await pausedBefore(paper, ona!, 201)
+  await move(paper, 32 * DAY)
+  assert.equal(await endMemberships(paper), 1)
+  assert.equal(await standing(paper), undefined)
+})
+
+/** So many whose membership was made earlier than this one, and pauses with nothing paid for. */
+async function pausedBefore({ write, db, tier }: Paper, membership: string, count: number): Promise<void> {
+  const at = '2020-05-02T12:00:00.000Z'
+  const like = await db
+    .selectFrom('standing_payments')
+    .selectAll()
+    .where('membership_id', '=', membership)
+    .executeTakeFirstOrThrow()
+  await write(async (tx) => {
+    for (let n = 0; n < count; n++) {
+      const reader = (
+        await readerWithEmail(tx, at as Instant, { email: `p${n}@reader.example`, language: 'en' })
+      ).id
+      const own = await startMembership(tx, at as Instant, {
+        reader,
+        tier,
+        origin: 'payment',
+        by: 'the reader',
+      })
+      await tx
+        .insertInto('standing_payments')
+        .values({
+          ...like,
+          id: own,
+          provider_id: own,
+          membership_id: own,
+          reader_id: reader,
+          state: 'paused',
+          cancel_at: null,
+        })
+        .execute()
+    }
+  })
+}
 
 test('a contribution is thanked for, needs no account, and is income at once', async () => {
   const paper = await aPaper()

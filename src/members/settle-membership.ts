@@ -12,7 +12,7 @@ import { bringSeatsBack } from './carry-seats.ts'
 import { countJoined } from './joined-from.ts'
 import { endMembershipIn } from './end-memberships.ts'
 import { letterTo } from './letter-to.ts'
-import { receiptLetter, secondLetter, welcomeLetter } from './membership-letters.tsx'
+import { crossedLetter, receiptLetter, secondLetter, welcomeLetter } from './membership-letters.tsx'
 import { paidThrough, type Membership, type MembershipId } from './membership.ts'
 import {
   giveTermBack,
@@ -57,10 +57,13 @@ async function settle(
   const reader = await readerOf(tx, now, payment)
   if (!reader) return { kept: false, reason: 'The reader has been erased' }
   await linkPayment(tx, payment.id, reader.id)
-  if (standingPayment?.endWantedAt) return { kept: false, reason: 'Its order was to end already' }
+  const to = await letterTo(tx, url, reader)
+  if (standingPayment?.endWantedAt) {
+    if (to) await queueLetter(tx, now, crossedLetter(to, { payment }))
+    return { kept: false, reason: 'Its order was to end already' }
+  }
   const tier = tierWanted(standingPayment?.wanted ?? checkout?.wanted)
   const found = await membershipFor(tx, now, { reader, tier, standingPayment })
-  const to = await letterTo(tx, url, reader)
   if (found === 'another') {
     if (to) await queueLetter(tx, now, secondLetter(to, { payment }))
     return { kept: false, reason: 'The address has a membership already' }

@@ -8,6 +8,7 @@ import {
   type OrderChanged,
 } from '../payments/change-standing-payment.ts'
 import type { StandingPayment } from '../payments/payment.ts'
+import { endUnlessOpen } from './end-memberships.ts'
 import { paidThrough, type MembershipId } from './membership.ts'
 import { termsOf } from './memberships.ts'
 import { monthsAfter } from './months-after.ts'
@@ -23,10 +24,21 @@ export function steerMembership(
   order: StandingPayment,
   { act, key }: { act: Steer; key: string },
 ): Promise<OrderChanged> {
-  if (act === 'cancel') return endAtPeriodEnd(newsroom, order.id)
+  if (act === 'cancel') return cancelMembership(newsroom, order)
   if (act === 'keep') return keepOn(newsroom, order.id)
   if (act === 'try') return tryAgain(newsroom, order.id, key)
   return resumeMembership(newsroom, order, key)
+}
+
+/** In a pause of which nothing is paid for there is no end to wait for: it is over now. */
+async function cancelMembership(newsroom: Newsroom, order: StandingPayment): Promise<OrderChanged> {
+  const done = await endAtPeriodEnd(newsroom, order.id)
+  const { clock, settings, write } = newsroom
+  if (done.ok && order.membership !== null)
+    await write((tx) =>
+      endUnlessOpen(tx, clock.now(), settings.url, order.membership as MembershipId, { by: 'the reader' }),
+    )
+  return done
 }
 
 /**

@@ -30,6 +30,8 @@ export interface CardPayments {
   tryAgain(id: string, key: string): Promise<Asked<StandingPaymentSeen>>
   /** A page of the provider's on which the card is changed. */
   cardPage(payer: string, backTo: string, language: string): Promise<Asked<{ url: string }>>
+  /** Deletes who pays, with address and card. What was paid stays. */
+  forgetPayer(payer: string): Promise<Asked<object>>
   payment(id: string): Promise<Asked<PaymentSeen>>
   refund(wish: RefundWish): Promise<Asked<RefundSeen>>
   /** What changed since this moment, a page at a time, newest first. */

@@ -105,8 +105,10 @@ async function steer(
     ask(newsroom.payments, order.providerId),
   )
   if (!asked.ok) {
-    // A card that was declined is a failure that wants to be written down.
-    if (asked.because === 'declined') await lookAtStandingPayment(newsroom, order.providerId)
+    // A card that was declined is a failure that wants to be written down. What is refused has been looked at too, and
+    // is tried again after the others.
+    if (asked.because === 'declined' || asked.because === 'refused')
+      await lookAtStandingPayment(newsroom, order.providerId)
     return asked
   }
   const looked = await withItsPayments(newsroom, asked)

@@ -119,7 +119,13 @@ export async function waitingTooLong(db: Db, since: Instant) {
     .where('state', '!=', 'ended')
     .limit(MOST)
     .execute()
-  return { refunds, orders }
+  const payers = await db
+    .selectFrom('payers_to_forget')
+    .select(['payer_id', 'wanted_at'])
+    .where('wanted_at', '<', since)
+    .limit(MOST)
+    .execute()
+  return { refunds, orders, payers }
 }
 
 export async function countRows(db: Db): Promise<{ payments: number; refunds: number; disputes: number }> {

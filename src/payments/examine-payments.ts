@@ -57,6 +57,10 @@ export async function examinePayments({ db, clock }: Newsroom): Promise<Examined
         (row) =>
           `The order ${row.id} was to end since ${row.end_wanted_at}, and the provider has not ended it.`,
       ),
+      ...waiting.payers.map(
+        (row) =>
+          `The payer ${row.payer_id} was erased on ${row.wanted_at}, and the provider has not forgotten them.`,
+      ),
       ...(await stuckNotices(db, since)).map(
         (row) =>
           `The notice ${row.id} (${row.kind}, about ${row.about}) has waited since ${row.arrived_at}: ${row.said ?? 'not looked at yet'}.`,

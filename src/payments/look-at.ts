@@ -3,6 +3,7 @@ import type { About, Asked, Refusal, StandingPaymentSeen } from './card-payments
 import { checkoutById, markClosed } from './checkouts.ts'
 import { holdLook, Overtaken } from './hold-look.ts'
 import type { Checkout, Payment, StandingPayment } from './payment.ts'
+import { noticesDone, openNotices } from './notices.ts'
 import { knownAtProvider, paymentOfCheckout } from './payments.ts'
 import { standingPaymentAtProvider } from './standing-payments.ts'
 import { writePaymentSeen, type PaymentWritten } from './write-payment.ts'
@@ -45,11 +46,14 @@ export async function lookAtSession(newsroom: Newsroom, session: string): Promis
   return { ok: true, checkout, payment, state }
 }
 
+/** What had been told of it until it is looked at is seen with that. */
 export async function lookAtPayment(
   newsroom: Newsroom,
   id: string,
 ): Promise<Looked<{ written: PaymentWritten }>> {
-  return whileHeld(newsroom, { kind: 'payment', id }, async (held) => {
+  const about = { kind: 'payment', id } as const
+  return whileHeld(newsroom, about, async (held) => {
+    const told = await openNotices(newsroom.db, about)
     const seen = await newsroom.payments.payment(id)
     if (!seen.ok) return seen
     // Its order comes first: by it we know what the payment is for.
@@ -59,6 +63,7 @@ export async function lookAtPayment(
     }
     const written = await newsroom.write(async (tx) => {
       await held(tx)
+      await noticesDone(tx, newsroom.clock.now(), told, null)
       return writePaymentSeen(newsroom, tx, seen)
     })
     return { ok: true, written }

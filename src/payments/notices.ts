@@ -61,7 +61,20 @@ export async function claimNotices(
     .execute()
 }
 
+/** What was told of a thing and has not been acted on. */
+export async function openNotices(db: Db, about: About): Promise<string[]> {
+  const rows = await db
+    .selectFrom('notices')
+    .select('id')
+    .where('about', '=', about.id)
+    .where('about_kind', '=', about.kind)
+    .where('done_at', 'is', null)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 export async function noticesDone(tx: Tx, now: Instant, ids: readonly string[], said: string | null) {
+  if (ids.length === 0) return
   await tx.updateTable('notices').set({ done_at: now, said }).where('id', 'in', ids).execute()
 }
 

@@ -55,19 +55,20 @@ export async function failingStandingPayments(db: Db): Promise<StandingPayment[]
   return rows.map(asStandingPayment)
 }
 
+/** Those that were looked at last come last: one that the provider will not end does not hold up the others. */
 export async function standingPaymentsToEnd(db: Db, limit: number): Promise<StandingPayment[]> {
   const rows = await db
     .selectFrom('standing_payments')
     .selectAll()
     .where('end_wanted_at', 'is not', null)
     .where('state', '!=', 'ended')
-    .orderBy('end_wanted_at')
+    .orderBy('looked_at')
     .limit(limit)
     .execute()
   return rows.map(asStandingPayment)
 }
 
-/** Those whose pause is over. One that was cancelled meanwhile is left to end. */
+/** Those whose pause is over, looked at longest ago first. One that was cancelled meanwhile is left to end. */
 export async function standingPaymentsToResume(
   db: Db,
   now: Instant,
@@ -79,7 +80,7 @@ export async function standingPaymentsToResume(
     .where('state', '=', 'paused')
     .where('resumes_at', '<=', now)
     .where('cancel_at', 'is', null)
-    .orderBy('resumes_at')
+    .orderBy('looked_at')
     .limit(limit)
     .execute()
   return rows.map(asStandingPayment)

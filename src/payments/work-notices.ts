@@ -1,4 +1,5 @@
 import type { Newsroom } from '../newsroom.ts'
+import { eachOf } from '../platform/each-of.ts'
 import { later } from '../platform/ids.ts'
 import type { About, NoticeRead } from './card-payments.ts'
 import { lookAt } from './look-at.ts'
@@ -24,16 +25,26 @@ export async function takeNotice(
   return read
 }
 
+/**
+ * So many things are looked at side by side: an answer takes Stripe some 300 ms, and it takes 100 questions a second
+ * (docs.stripe.com/rate-limits) before it refuses more.
+ */
+const AT_ONCE = 8
+const BATCH = 200
+/** To look at an order is to look at its new payments: these come after it, and mostly have been seen by then. */
+const IN_ORDER = ['standing payment', 'payment', 'checkout'] as const
+
 /** Looks at everything that notices are about. In several processes at once each thing is looked at by one. */
 export async function workNotices(newsroom: Newsroom, stopped = () => false): Promise<{ looked: number }> {
   let looked = 0
+  const look = async (about: About) => {
+    if (!stopped() && (await work(newsroom, about))) looked++
+  }
   for (;;) {
-    const abouts = await dueAbouts(newsroom.db, newsroom.clock.now(), 20)
+    const abouts = stopped() ? [] : await dueAbouts(newsroom.db, newsroom.clock.now(), BATCH)
     if (abouts.length === 0) return { looked }
-    for (const about of abouts) {
-      if (stopped()) return { looked }
-      if (await work(newsroom, about)) looked++
-    }
+    for (const kind of IN_ORDER)
+      await eachOf(abouts.filter((about) => about.kind === kind).values(), AT_ONCE, look)
   }
 }
 

@@ -12,6 +12,7 @@ import {
   type Term,
 } from '../membership.ts'
 import type { ReaderId } from '../reader.ts'
+import { pausesOfGroups } from '../seats.ts'
 import { foldedWords } from '../sought.ts'
 import type { Interval } from '../tier.ts'
 
@@ -146,7 +147,11 @@ async function openMemberships(
     .execute()
   if (memberships.length === 0) return new Map()
   const ids = memberships.map(({ id }) => id)
-  const [terms, orders] = await Promise.all([termsOf(db, ids), ordersOf(db, ids)])
+  const [terms, orders, pauses] = await Promise.all([
+    termsOf(db, ids),
+    ordersOf(db, ids),
+    pausesOfGroups(db, ids),
+  ])
   return new Map(
     memberships.map((row) => {
       const order = orders.get(row.id)
@@ -159,7 +164,7 @@ async function openMemberships(
         id: row.id as MembershipId,
         tier: row.slug,
         startedAt: membership.startedAt,
-        standing: standingOf(membership, terms.get(row.id) ?? [], order, now),
+        standing: standingOf(membership, terms.get(row.id) ?? [], order ?? pauses.get(row.id), now),
         pays: order && { currency: order.currency, amount: order.amount, interval: order.interval },
       }
       return [row.reader_id, found]

@@ -76,6 +76,11 @@ export const english: MembershipPhrases = {
     `Somebody has just joined ${paper} with this address, which is a member already. We have ended the new membership and give its payment of ${sum} back in full.`,
   secondAccount: 'If you wanted to pay more, or in another way, you can change that in your account.',
 
+  crossedSubject: (sum) => `We give ${sum} back to you`,
+  crossed: (paper, sum) =>
+    `Your card was charged ${sum} for ${paper} just when your membership had ended. We give it back in full; it is on your card in a few days.`,
+  crossedNothing: 'There is nothing for you to do, and nothing more is charged.',
+
   seatSubject: (group, paper) => `${group} gives you a seat at ${paper}`,
   seat: (group, paper) =>
     `${group} has a membership of ${paper} for several people, and one of its seats is for you. It costs you nothing.`,

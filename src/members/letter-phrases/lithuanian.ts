@@ -75,6 +75,11 @@ export const lithuanian: MembershipPhrases = {
     `Ką tik kažkas šiuo adresu tapo leidinio „${paper}“ nariu, nors šis adresas narystę jau turi. Naująją nutraukėme, o ${sum} grąžiname visą.`,
   secondAccount: 'Jei norėjote mokėti daugiau ar kitaip, tai galite pakeisti paskyroje.',
 
+  crossedSubject: (sum) => `Grąžiname jums ${sum}`,
+  crossed: (paper, sum) =>
+    `Nuo jūsų kortelės nuskaityta ${sum} už „${paper}“ kaip tik tada, kai narystė jau buvo pasibaigusi. Grąžiname viską; po kelių dienų pinigai bus kortelėje.`,
+  crossedNothing: 'Jums nieko daryti nereikia, ir daugiau nieko nenuskaitysime.',
+
   seatSubject: (group, paper) => `${group} jums dovanoja vietą leidinyje „${paper}“`,
   seat: (group, paper) =>
     `${group} turi leidinio „${paper}“ narystę keliems žmonėms, ir viena vieta skirta jums. Jums tai nieko nekainuoja.`,

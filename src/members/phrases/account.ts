@@ -34,6 +34,9 @@ export interface AccountPhrases {
   nextPayment: string
   nextOn(sum: string, day: string): string
   noneFollows: string
+  /** A change that waits for the next payment: the name of the membership it leads to. */
+  changesOn: string
+  changesTo(name: string, day: string): string
   card: string
   cardNamed(brand: string, last4: string): string
 
@@ -42,6 +45,8 @@ export interface AccountPhrases {
   resume: string
   cancel: string
   cancelHint(day: string): string
+  /** In a pause of which nothing is paid for any more. */
+  cancelNowHint: string
   undo: string
   newCard: string
   tryCard: string

@@ -45,6 +45,12 @@ export const paymentCalls = (client: () => Promise<Stripe>) => ({
       )
     }),
 
+  forgetPayer: (payer: string) =>
+    ask(async () => {
+      await (await client()).customers.del(payer)
+      return {}
+    }),
+
   cardPage: (payer: string, backTo: string, language: string) =>
     ask(async () => {
       const stripe = await client()

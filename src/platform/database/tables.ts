@@ -379,6 +379,10 @@ export interface Tables {
     done_at: string | null
     said: string | null
   }
+  payers_to_forget: {
+    payer_id: string
+    wanted_at: string
+  }
   payments: {
     id: string
     provider_id: string

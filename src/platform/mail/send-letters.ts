@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
+import { eachOf } from '../each-of.ts'
 import type { Log } from '../log.ts'
 import { gathered } from './gathered.ts'
 import type { Letter, LetterId } from './letter.ts'
@@ -78,18 +79,4 @@ export async function sendLetters(
 
 function said(letter: Letter, { state, answer }: Outcome): Record<string, string> {
   return { letter: letter.id, kind: letter.kind, state, answer }
-}
-
-/** Does so many at a time, until there are no more; the first failure is thrown when all have ended. */
-async function eachOf<Item>(
-  items: AsyncGenerator<Item>,
-  atOnce: number,
-  act: (item: Item) => Promise<void>,
-): Promise<void> {
-  const hand = async () => {
-    for (let next = await items.next(); !next.done; next = await items.next()) await act(next.value)
-  }
-  const ended = await Promise.allSettled(Array.from({ length: atOnce }, hand))
-  const failed = ended.find((one) => one.status === 'rejected')
-  if (failed) throw failed.reason
 }

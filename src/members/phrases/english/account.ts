@@ -41,6 +41,8 @@ export const english: AccountPhrases = {
   nextPayment: 'Next payment',
   nextOn: (sum, day) => `${sum} on ${day}`,
   noneFollows: 'None',
+  changesOn: 'Coming',
+  changesTo: (name, day) => `${name}, from ${day}`,
   card: 'Card',
   cardNamed: (brand, last4) => `${brand}, ending in ${last4}`,
 
@@ -50,6 +52,7 @@ export const english: AccountPhrases = {
   cancel: 'Cancel membership',
   cancelHint: (day) =>
     `If you cancel, it goes on until ${day}, which is paid; till then you can change your mind.`,
+  cancelNowHint: 'If you cancel, it ends at once: nothing is paid for at the moment.',
   undo: 'Stay a member',
   newCard: 'Change the card',
   tryCard: 'Charge my card again',
@@ -131,7 +134,7 @@ export const english: AccountPhrases = {
   eraseStaysHead: 'What the law makes us keep',
   eraseStays: [
     'your payments and the numbers of their receipts, without your name and address: books are kept for ten years',
-    'what our payment provider keeps of them by its own duties',
+    'what our payment provider keeps of them by its own duties; your address and card there are deleted',
   ],
   eraseConfirm: 'Erase me for good',
   eraseTick: 'I know that this cannot be undone.',

@@ -41,6 +41,8 @@ export const lithuanian: AccountPhrases = {
   nextPayment: 'Kitas mokėjimas',
   nextOn: (sum, day) => `${sum}, ${day}`,
   noneFollows: 'Nebus',
+  changesOn: 'Pasikeis',
+  changesTo: (name, day) => `${name}, nuo ${day}`,
   card: 'Kortelė',
   cardNamed: (brand, last4) => `${brand}, baigiasi ${last4}`,
 
@@ -50,6 +52,7 @@ export const lithuanian: AccountPhrases = {
   cancel: 'Atsisakyti narystės',
   cancelHint: (day) =>
     `Jei atsisakysite, narystė tęsis iki ${day}, nes už tai sumokėta; iki tol galite persigalvoti.`,
+  cancelNowHint: 'Jei atsisakysite, narystė baigsis iškart: dabar už ją nesumokėta.',
   undo: 'Likti nariu',
   newCard: 'Keisti kortelę',
   tryCard: 'Nurašyti nuo kortelės dar kartą',
@@ -132,7 +135,7 @@ export const lithuanian: AccountPhrases = {
   eraseStaysHead: 'Ką įstatymas mus įpareigoja saugoti',
   eraseStays: [
     'jūsų mokėjimus ir kvitų numerius, be vardo ir adreso: apskaitos knygos saugomos dešimt metų',
-    'tai, ką apie juos pagal savo pareigas saugo mūsų mokėjimų tarnyba',
+    'tai, ką apie juos pagal savo pareigas saugo mūsų mokėjimų tarnyba; jūsų adresas ir kortelė ten ištrinami',
   ],
   eraseConfirm: 'Ištrinti mane visam laikui',
   eraseTick: 'Žinau, kad to nebus galima atšaukti.',
