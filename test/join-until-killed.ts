@@ -14,7 +14,8 @@ import { VISA, wish } from './paying-newsroom.ts'
 import { settingsWith } from './settings.ts'
 
 // A process of its own in which readers join one after the other, while notices come in over HTTP and are worked, so
-// that a test can kill it wherever it likes: one JSON of what JoinUntilKilled names.
+// that a test can kill it wherever it likes: one JSON of what JoinUntilKilled names. It says each step before it takes
+// it: `step checkout`, `step paying URL EMAIL`, `step settling`.
 
 export interface JoinUntilKilled {
   data: string
@@ -47,15 +48,19 @@ const joined = new Set(members.map(({ email }) => email))
 for (let n = 0; n < readers; n++) {
   const email = `reader-${n}@reader.example`
   if (joined.has(email)) continue
+  process.stdout.write('step checkout\n')
   const started = await startCheckout(newsroom, wish({ formKey: `form ${n}`, wanted: { tier }, email }))
   if (!started.ok) {
     if (started.because !== 'settled') process.stdout.write(`reader ${n}: ${started.because}\n`)
     continue
   }
+  process.stdout.write(`step paying ${started.to} ${email}\n`)
   await payAt(started.to, { email, number: VISA })
+  process.stdout.write('step settling\n')
   if (n % 3 === 0) await lookAtSession(newsroom, /cs_test_\w+/.exec(started.to)![0])
   else await workNotices(newsroom)
 }
+process.stdout.write('step comparing\n')
 await compareWithProvider(newsroom)
 await workNotices(newsroom)
 process.stdout.write('done\n')

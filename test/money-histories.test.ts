@@ -5,7 +5,7 @@ import { after, test } from 'node:test'
 import type { Newsroom } from '../src/newsroom.ts'
 import { openNewsroom } from '../src/open-newsroom.ts'
 import { fc } from './fast-check.ts'
-import { addTier, histories, live, type World } from './money-histories.ts'
+import { addTiers, histories, live, type World } from './money-histories.ts'
 import { testNewsroom } from './newsroom.ts'
 import { pretendWorld } from './pretend-world.ts'
 import { sandboxWorld } from './sandbox-world.ts'
@@ -58,7 +58,7 @@ async function opener(): Promise<() => Promise<Opened>> {
   if (onPostgres)
     return async () => {
       const one = await testNewsroom()
-      await addTier(one)
+      await addTiers(one)
       const other = await openNewsroom(one.settings)
       const close = async () => {
         await other.close()
@@ -69,7 +69,7 @@ async function opener(): Promise<() => Promise<Opened>> {
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'standfirst-histories-'))
   after(() => rmSync(folder, { recursive: true, force: true }))
   const ready = await openNewsroom(settingsWith({ data: join(folder, 'ready') }))
-  await addTier(ready)
+  await addTiers(ready)
   await ready.close()
   let number = 0
   return async () => {

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
 import { mendFailingPayments } from '../src/members/dunning.ts'
 import { endMemberships } from '../src/members/end-memberships.ts'
+import { giveSeatBack } from '../src/members/end-seat.ts'
 import { examineMemberships } from '../src/members/examine-memberships.ts'
+import { makeSeatLink } from '../src/members/give-seats.ts'
+import type { MembershipId } from '../src/members/membership.ts'
+import { readerWithEmail } from '../src/members/readers.ts'
+import { takeSeat } from '../src/members/take-seat.ts'
 import type { TierId } from '../src/members/tier.ts'
 import { earnDaysGoneBy } from '../src/ledger/earn-through.ts'
 import { examineLedger } from '../src/ledger/examine-ledger.ts'
@@ -67,6 +72,10 @@ const ACTS = {
   'try again': 2,
   'change now': 2,
   'change at renewal': 1,
+  'change interval': 2,
+  'change seats': 3,
+  'take seat': 5,
+  'give seat back': 1,
   pause: 1,
   resume: 1,
   'end at period end': 1,
@@ -119,20 +128,17 @@ const acts = fc.oneof(
 )
 
 /**
- * Three who pay begin it, so that there is something for the rest to happen to; some press twice, and pay on whichever
- * page they were led to.
+ * Three who pay begin it, so that there is something for the rest to happen to; some press twice, and pay on the page
+ * they were led to, or on the one before.
  */
-const beginnings = fc
-  .constantFrom<number[][]>([0, 1, 2], [1, 4, 2])
-  .chain((forms) =>
-    fc.tuple(
-      ...forms.flatMap((which) =>
-        (['begin', 'begin', 'pay', 'pay', 'come back'] as const).map((act) =>
-          drawn(fc.constant(act), fc.constant(act === 'begin' ? which : forms.indexOf(which)), 1),
-        ),
-      ),
-    ),
-  )
+const beginnings = fc.constantFrom<number[][]>([0, 1, 2], [1, 4, 2]).chain((forms) =>
+  fc.tuple(
+    ...forms.flatMap((form, at) => {
+      const does = (act: Act, which: number) => drawn(fc.constant(act), fc.constant(which), 1)
+      return [does('begin', form), does('begin', form), does('pay', 0), does('pay', 1), does('come back', at)]
+    }),
+  ),
+)
 
 export const histories = fc
   .tuple(beginnings, fc.array(drawn(acts, fc.nat(4), 4), { minLength: 6, maxLength: 36, size: 'max' }))
@@ -156,7 +162,11 @@ export async function live(world: World, steps: readonly Step[]): Promise<void> 
   const { db } = world.processes[0]
   const anOrder = (which: number) =>
     one(
-      db.selectFrom('standing_payments').select(['id', 'provider_id', 'amount']).orderBy('id').execute(),
+      db
+        .selectFrom('standing_payments')
+        .select(['id', 'provider_id', 'amount', 'interval', 'quantity', 'wanted'])
+        .orderBy('id')
+        .execute(),
       which,
     )
   const aPayment = (which: number) =>
@@ -172,19 +182,40 @@ export async function live(world: World, steps: readonly Step[]): Promise<void> 
       which,
     )
 
+  const aGroup = async (which: number) => {
+    const open = db.selectFrom('memberships').select('id').where('tier_id', '=', GROUP)
+    const found = open.where('origin', '!=', 'seat').where('ended_at', 'is', null).orderBy('id').execute()
+    return (await one(found, which))?.id as MembershipId | undefined
+  }
+  const aSeat = async (which: number) => {
+    const taken = db.selectFrom('seats').select('taken_membership_id').where('ended_at', 'is', null)
+    const found = taken.where('taken_membership_id', 'is not', null).orderBy('id').execute()
+    return (await one(found, which))?.taken_membership_id as MembershipId | undefined
+  }
+  const aHolder = async ({ write, clock }: Newsroom, which: number) => {
+    const email = `holder-${which}@reader.example`
+    return (await write((tx) => readerWithEmail(tx, clock.now(), { email, language: 'en' }))).id
+  }
+
   const does = async (newsroom: Newsroom, { act, which, amount }: Step): Promise<unknown> => {
     const order = await anOrder(which)
     const payment = await aPayment(which)
     const orderId = order?.id as StandingPaymentId
-    const change = (more: number, when: OrderChange['when']) =>
+    const change = (
+      sum: number,
+      when: OrderChange['when'],
+      other: Partial<Pick<OrderChange, 'every' | 'quantity'>> = {},
+    ) =>
+      order &&
       changeStandingPayment(newsroom, orderId, {
         key: `change-${++number}`,
-        sum: { currency: EUR, amount: Math.max(100, (order?.amount ?? 0) + more) },
-        every: 'month',
-        quantity: 1,
+        sum: { currency: EUR, amount: Math.max(100, sum) },
+        every: order.interval as OrderChange['every'],
+        quantity: order.quantity,
         name: 'Membership',
-        wanted: { tier: TIER },
+        wanted: JSON.parse(order.wanted) as unknown,
         when,
+        ...other,
       })
     switch (act) {
       case 'begin': {
@@ -194,18 +225,19 @@ export async function live(world: World, steps: readonly Step[]): Promise<void> 
           purpose: which % 3 === 0 ? 'contribution' : 'membership',
         }
         formKeys.set(form.key, form)
+        const isGroup = which === 1
         const payer = await world.payer?.(which)
         const started = await startCheckout(newsroom, {
           formKey: form.key,
           purpose: form.purpose,
-          wanted: form.purpose === 'membership' ? { tier: TIER } : {},
+          wanted: form.purpose === 'membership' ? { tier: isGroup ? GROUP : TIER } : {},
           // Some of the forms are of one reader, who pays for a second membership without knowing.
           email: `reader-${which % 3}@reader.example`,
           reader: null,
           ...(payer === undefined ? {} : { payer }),
           sum: { currency: EUR, amount: 500 + which },
           every: form.purpose === 'membership' ? 'month' : null,
-          quantity: 1,
+          quantity: isGroup ? SEATS : 1,
           language: 'en',
           fromStory: null,
           name: 'Membership',
@@ -218,7 +250,7 @@ export async function live(world: World, steps: readonly Step[]): Promise<void> 
         return started
       }
       case 'pay': {
-        const url = handedOut[which % Math.max(1, handedOut.length)]
+        const url = handedOut.at(-1 - (which % Math.max(1, handedOut.length)))
         const card = amount % 11 === 0 ? 'declined' : amount % 7 === 0 ? 'disputed' : 'good'
         return url === undefined ? undefined : world.pay(url, card)
       }
@@ -249,9 +281,28 @@ export async function live(world: World, steps: readonly Step[]): Promise<void> 
       case 'try again':
         return order && tryAgain(newsroom, orderId, `try-${++number}`)
       case 'change now':
-        return order && change(amount, 'now')
+        return order && change(order.amount + amount, 'now')
       case 'change at renewal':
-        return order && change(-amount, 'at renewal')
+        return order && change(order.amount - amount, 'at renewal')
+      case 'change interval':
+        // More comes now, less with the renewal, as on the page of the account.
+        if (order?.interval === 'month') return change(order.amount * 10, 'now', { every: 'year' })
+        return order && change(Math.ceil(order.amount / 12), 'at renewal', { every: 'month' })
+      case 'change seats': {
+        if (!order?.wanted.includes(GROUP)) return undefined
+        const quantity = 1 + (amount % SEATS)
+        const sum = Math.round((order.amount * quantity) / order.quantity)
+        return change(sum, quantity > order.quantity ? 'now' : 'at renewal', { quantity })
+      }
+      case 'take seat': {
+        const group = await aGroup(which)
+        const link = group && (await makeSeatLink(newsroom, group))
+        return link?.ok && takeSeat(newsroom, link.token, await aHolder(newsroom, amount % 4))
+      }
+      case 'give seat back': {
+        const seat = await aSeat(which)
+        return seat && giveSeatBack(newsroom, seat)
+      }
       case 'pause':
         return order && pauseStandingPayment(newsroom, orderId, { resumesAt: null })
       case 'resume':
@@ -320,8 +371,10 @@ export async function live(world: World, steps: readonly Step[]): Promise<void> 
   await check(world)
 }
 
-/** The tier that everybody joins in a history. */
+/** What is joined in a history: by most the one, and by one of them the other, for several people. */
 export const TIER = 'tier-of-histories' as TierId
+const GROUP = 'group-of-histories' as TierId
+const SEATS = 3
 
 /** What the clockwork does when nobody dies any more: twice, as what comes of the first is seen by the second. */
 async function settle(world: World): Promise<void> {
@@ -402,18 +455,17 @@ async function keptAgainstOurWill({ db }: Newsroom): Promise<string[]> {
 }
 
 /** What everybody joins. */
-export async function addTier(newsroom: Newsroom): Promise<void> {
-  await newsroom.write((tx) =>
+export async function addTiers({ write, clock }: Newsroom): Promise<void> {
+  const words = JSON.stringify({ en: { name: 'Supporter', about: '', benefits: [] } })
+  const tiers = [
+    { id: TIER, slug: 'supporter', kind: 'person', rank: 1 },
+    { id: GROUP, slug: 'group', kind: 'group', rank: 2 },
+  ]
+  await write((tx) =>
     tx
       .insertInto('tiers')
-      .values({
-        id: TIER,
-        slug: 'supporter',
-        kind: 'person',
-        words: JSON.stringify({ en: { name: 'Supporter', about: '', benefits: [] } }),
-        rank: 1,
-        made_at: newsroom.clock.now(),
-      })
-      .execute(),
+      .values(tiers.map((tier) => ({ ...tier, words, made_at: clock.now() })))
+      .execute()
+      .then(),
   )
 }

@@ -6,6 +6,7 @@ import type {
   CheckoutSeen,
   DisputeSeen,
   Hint,
+  Interval,
   PaymentSeen,
   Period,
   RefundSeen,
@@ -55,8 +56,8 @@ interface Bill {
 type Order = Omit<StandingPaymentSeen, 'payments' | 'failingSince'> & {
   bills: Bill[]
   fails: number
-  /** The sum of the present period, while another waits for the renewal. */
-  paid?: Sum | undefined
+  /** The sum and interval of the present period, while others wait for the renewal. */
+  paid?: { sum: Sum; every: Interval } | undefined
 }
 
 const MONTH = 30 * 86_400_000
@@ -269,32 +270,43 @@ export function pretendProvider(clock: Clock): PretendProvider {
         let declined = false
         once(`change ${change.key}`, () => {
           if (change.when === 'now') {
-            const paid = order.paid ?? order.sum
+            const paid = order.paid ?? { sum: order.sum, every: order.every }
+            const isOther = change.every !== paid.every
             const whole = Date.parse(order.period.until) - Date.parse(order.period.from)
             const left = Math.max(0, Date.parse(order.period.until) - Date.parse(clock.now()))
-            const amount = Math.round(((change.sum.amount - paid.amount) * left) / whole)
+            const credit = (paid.sum.amount * left) / whole
+            const due = isOther ? change.sum.amount : (change.sum.amount * left) / whole
+            const amount = Math.round(due - credit)
             if (amount > 0 && order.state === 'active') {
               declined = order.fails > 0
               if (declined) {
                 order.fails--
                 return
               }
-              const period = { from: clock.now(), until: order.period.until }
+              const period = isOther
+                ? periodFrom(clock.now(), change.every)
+                : { from: clock.now(), until: order.period.until }
+              if (isOther) order.period = period
               charge(bill(order, 'change', { ...change.sum, amount }, period), false)
             }
             order.next = null
             order.paid = undefined
-            order.remembered = order.remembered && { ...order.remembered, wanted: change.wanted }
+            order.remembered = order.remembered && {
+              ...order.remembered,
+              wanted: change.wanted,
+              quantity: change.quantity,
+            }
           } else {
-            order.paid ??= order.sum
+            order.paid ??= { sum: order.sum, every: order.every }
             order.next = {
               wanted: change.wanted,
               quantity: change.quantity,
               from: order.period.until,
-              locked: false,
+              locked: change.every !== order.paid.every,
             }
           }
           order.sum = change.sum
+          order.every = change.every
           tell('standing payment', order.id)
         })
         return declined ? { ok: false, because: 'declined', said: 'insufficient_funds' } : undefined

@@ -4,6 +4,8 @@ import { endSeatIn } from './end-memberships.ts'
 import { paidThrough, type MembershipId } from './membership.ts'
 import { giveTermBack, reopenMembership, termsOf } from './memberships.ts'
 import type { Seat } from './seat.ts'
+import type { TierId } from './tier.ts'
+import { tierById } from './tiers.ts'
 import { boundSeat, markSeat, seatsEndedAt, seatsOf } from './seats.ts'
 
 /** A group that pauses opens its seats as long as it has paid for. */
@@ -17,14 +19,18 @@ export async function openSeatsOf(tx: Tx, group: MembershipId): Promise<void> {
   for (const { id } of await seatsOf(tx, group)) await boundSeat(tx, id, null)
 }
 
-/** A group that pays for fewer seats than it gave loses invitations first, then the seats that were taken last. */
+/**
+ * A group that pays for fewer seats than it gave loses invitations first, then the seats that were taken last. In
+ * another tier than a group's there are none to give.
+ */
 export async function endSurplusSeats(
   tx: Tx,
   now: Instant,
   url: string,
   group: MembershipId,
-  { seats, by }: { seats: number; by: string },
+  { tier, quantity, by }: { tier: TierId; quantity: number; by: string },
 ): Promise<void> {
+  const seats = (await tierById(tx, tier))?.kind === 'group' ? quantity : 0
   const given = (await seatsOf(tx, group)).toSorted((one, other) => order(one).localeCompare(order(other)))
   for (const seat of given.slice(seats))
     await endSeatIn(tx, now, url, seat, { because: 'seat-given-back', by })

@@ -61,6 +61,34 @@ export async function membershipPaymentsForNothing(db: Db) {
   return rows
 }
 
+/** Open memberships by a seat that has ended, or whose group has. */
+export async function seatsOfNobody(db: Db) {
+  const { rows } = await sql<{ id: string; group_id: string }>`
+    select own.id, seats.membership_id as group_id
+    from terms
+    join memberships as own on own.id = terms.membership_id and own.ended_at is null
+    join seats on seats.id = terms.because_id
+    join memberships as groups on groups.id = seats.membership_id
+    where terms.because_kind = 'seat' and terms.taken_back_at is null
+      and (seats.ended_at is not null or groups.ended_at is not null)
+    limit ${sql.lit(MOST)}
+  `.execute(db)
+  return rows
+}
+
+/** Groups that have given more seats than they pay for. */
+export async function groupsWithSurplusSeats(db: Db) {
+  const { rows } = await sql<{ membership_id: string; given: number; paid: number }>`
+    select seats.membership_id, count(*) as given, max(orders.quantity) as paid
+    from seats
+    join standing_payments as orders on orders.membership_id = seats.membership_id and orders.state <> 'ended'
+    where seats.ended_at is null
+    group by seats.membership_id, orders.id having count(*) > max(orders.quantity)
+    limit ${sql.lit(MOST)}
+  `.execute(db)
+  return rows
+}
+
 export async function openMembershipsAfter(db: Db, last: string, limit: number) {
   return db
     .selectFrom('memberships')

@@ -3,9 +3,11 @@ import type { Newsroom } from '../newsroom.ts'
 import { later, type Instant } from '../platform/ids.ts'
 import { readersNamed } from './desk/found-readers.ts'
 import {
+  groupsWithSurplusSeats,
   membershipPaymentsForNothing,
   membershipsForNothing,
   openMembershipsAfter,
+  seatsOfNobody,
   termsAgainstMoney,
   termsBecauseOfNothing,
 } from './examinations.ts'
@@ -36,6 +38,13 @@ export async function examineMemberships({ db, clock }: Newsroom): Promise<Exami
       ),
       ...(await membershipPaymentsForNothing(db)).map(
         (row) => `The payment ${row.receipt_number} was for a membership, and opened none.`,
+      ),
+      ...(await seatsOfNobody(db)).map(
+        ({ id, group_id }) =>
+          `The membership ${id} is open by a seat of the group ${group_id}, which does not give it any more.`,
+      ),
+      ...(await groupsWithSurplusSeats(db)).map(
+        (row) => `The group ${row.membership_id} has given ${row.given} seats, and pays for ${row.paid}.`,
       ),
       ...fewOf(findings),
     ],

@@ -95,16 +95,21 @@ export async function takeSeatLinkAway(newsroom: Newsroom, group: MembershipId):
   await newsroom.write((tx) => setSeatLink(tx, newsroom.clock.now(), group, null))
 }
 
-/** A group whose membership is open, held, and how many seats it pays for. */
+/**
+ * A group whose membership is open, held, and how many seats it pays for. `paidUntil` is where a pause ends what its
+ * seats open; null while it goes on.
+ */
 export async function groupIn(
   tx: Tx,
   id: MembershipId,
   now: Instant,
-): Promise<{ membership: Membership; seats: number } | undefined> {
+): Promise<{ membership: Membership; seats: number; paidUntil: Instant | null } | undefined> {
   const membership = await holdMembership(tx, id)
   if (!membership || membership.endedAt !== null || !(await isGroup(tx, membership))) return undefined
   const { standing, order } = await standingFacts(tx, membership, now)
-  return opens(standing) ? { membership, seats: order?.quantity ?? 0 } : undefined
+  if (!opens(standing)) return undefined
+  const paidUntil = standing.state === 'paused' ? standing.paidUntil : null
+  return { membership, seats: order?.quantity ?? 0, paidUntil }
 }
 
 /** A seat is in a group's tier, and no group itself. */

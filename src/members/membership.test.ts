@@ -66,6 +66,13 @@ test('a pause lets what is paid for run out, and opens nothing after it', () => 
   assert.equal(opens(after), false)
 })
 
+test('what is given without an end is open in a pause too', () => {
+  const given = { ...april, until: null, because: { kind: 'grant', id: 'g' } } as const
+  const paused = order({ state: 'paused', resumesAt: at('07-10') })
+  const standing = standingOf(began, [april, given], paused, at('05-20'))
+  assert.deepEqual(standing, { state: 'active', until: null, renews: false })
+})
+
 test('who cancels in a pause keeps what is paid for, and after it has ended as they asked', () => {
   const cancelled = order({ state: 'paused', resumesAt: at('07-10'), cancelAt: at('06-10') })
   assert.deepEqual(standingOf(began, [april], cancelled, now), { state: 'ending', until: at('05-10') })

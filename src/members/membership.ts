@@ -83,7 +83,8 @@ export function standingOf(
     if (grace.until > now) return { state: 'in grace', ...grace }
   }
   // Whoever cancels in a pause wants no more: what is paid for stays open, and then it ends.
-  if (order?.state === 'paused' && order.cancelAt === null)
+  const isGivenForEver = paid.covered && paid.until === null
+  if (order?.state === 'paused' && order.cancelAt === null && !isGivenForEver)
     return { state: 'paused', paidUntil: paid.covered ? paid.until : null, resumesAt: order.resumesAt }
   if (paid.covered) return whileCovered(paid.until, order)
   if (order?.state === 'active' && order.cancelAt === null && paid.until !== null) {

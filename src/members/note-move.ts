@@ -32,12 +32,12 @@ export async function noteMove(
     await note('resumed')
     await openSeatsOf(tx, membership.id)
   }
-  if (before.quantity !== after.quantity) {
-    await note('seats', { seats: after.quantity })
-    await endSurplusSeats(tx, now, url, membership.id, { seats: after.quantity, by: BY_READER })
-  }
-  const tier = tierWanted(after.wanted)
-  if (tier !== undefined && tier !== membership.tier && (await tierById(tx, tier))) {
+  const { quantity } = after
+  if (before.quantity !== quantity) await note('seats', { seats: quantity })
+  const wanted = tierWanted(after.wanted) ?? membership.tier
+  const tier = wanted !== membership.tier && (await tierById(tx, wanted)) ? wanted : membership.tier
+  await endSurplusSeats(tx, now, url, membership.id, { tier, quantity, by: BY_READER })
+  if (tier !== membership.tier) {
     await putInTier(tx, membership.id, tier)
     await note('tier', { tier })
   } else if (before.sum.amount !== after.sum.amount || before.every !== after.every)

@@ -17,6 +17,7 @@ import { EUR, VISA } from '../../test/paying-newsroom.ts'
 import {
   changeStandingPayment,
   endAtPeriodEnd,
+  endStandingPaymentNow,
   pauseStandingPayment,
   resumeStandingPayment,
 } from '../payments/change-standing-payment.ts'
@@ -165,10 +166,12 @@ test('seats open as long as their group is paid for: over the renewal, to the en
   const own = async () => (await openStandingOf(paper.db, ona.reader, paper.clock.now()))!.standing
   assert.equal(await standing(paper), 'paused', 'with the group')
   assert.ok(opens(await own()), 'it is paid for')
+  const late = await seated(paper, 'late@reader.example')
   await move(paper, 35 * DAY)
   await endMemberships(paper)
   assert.equal(await tellOfEndings(paper), 0, 'nobody is told of an end that is a pause')
   assert.deepEqual(await own(), { state: 'paused', paidUntil: null, resumesAt })
+  assert.equal(opens((await openStandingOf(paper.db, late.reader, paper.clock.now()))!.standing), false)
   assert.equal(await standing(paper, 'school@school.example'), 'paused')
   assert.ok((await resumeStandingPayment(paper, id, { key: 'resume', charge: 'now' })).ok)
   assert.equal(await standing(paper), 'active')
@@ -215,6 +218,17 @@ test('a group that pays for fewer loses its invitations first, then the seats th
   assert.deepEqual(await shrink(1), ['ona@reader.example'])
   assert.equal(await standing(paper), 'active')
   assert.equal(await standing(paper, 'petras@reader.example'), undefined)
+  assert.deepEqual(await findings(paper), [])
+})
+
+test('whoever paid for a group and goes on for themselves alone gives no seats any more', async () => {
+  const paper = await aSchool()
+  await seated(paper, 'ona@reader.example')
+  assert.ok((await endStandingPaymentNow(paper, (await order(paper)).id)).ok)
+  assert.equal(await standing(paper), 'active', 'the group is paid for still')
+  await join(paper, { email: 'school@school.example' })
+  assert.equal(await standing(paper, 'school@school.example'), 'active')
+  assert.equal(await standing(paper), undefined)
   assert.deepEqual(await findings(paper), [])
 })
 

@@ -8,7 +8,7 @@ import { readAddress } from '../platform/mail/address.ts'
 import { queueLetter } from '../platform/mail/outbox.ts'
 import { dayOf, isoDay } from '../ledger/day.ts'
 import { readPaper } from '../stories/papers.ts'
-import { bringSeatsBack } from './carry-seats.ts'
+import { bringSeatsBack, endSurplusSeats } from './carry-seats.ts'
 import { countJoined } from './joined-from.ts'
 import { endMembershipIn } from './end-memberships.ts'
 import { letterTo } from './letter-to.ts'
@@ -68,8 +68,11 @@ async function settle(
     if (to) await queueLetter(tx, now, secondLetter(to, { payment }))
     return { kept: false, reason: 'The address has a membership already' }
   }
-  if (standingPayment)
-    await linkStandingPayment(tx, standingPayment.id, { membership: found.id, reader: reader.id })
+  if (standingPayment) {
+    const { id, quantity } = standingPayment
+    await linkStandingPayment(tx, id, { membership: found.id, reader: reader.id })
+    await endSurplusSeats(tx, now, url, found.id, { tier: found.tier, quantity, by: BY_READER })
+  }
   const period = payment.period ?? { from: payment.paidAt, until: payment.paidAt }
   await openTerm(tx, now, {
     membership: found.id,

@@ -46,7 +46,12 @@ export async function takeSeat(
       origin: 'seat',
       by: 'the reader',
     })
-    await openTerm(tx, now, { membership, from: now, until: null, because: { kind: 'seat', id: seat } })
+    await openTerm(tx, now, {
+      membership,
+      from: now,
+      until: group.paidUntil,
+      because: { kind: 'seat', id: seat },
+    })
     await markSeatTaken(tx, now, seat, { reader, membership })
     return { ok: true, membership }
   })

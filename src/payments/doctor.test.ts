@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { begin, pay, payingNewsroom } from '../../test/paying-newsroom.ts'
-import { addTier, TIER } from '../../test/money-histories.ts'
+import { addTiers, TIER } from '../../test/money-histories.ts'
 import { programOn } from '../../test/program.ts'
 import { testNewsroom } from '../../test/newsroom.ts'
 import { examineLedger } from '../ledger/examine-ledger.ts'
@@ -16,7 +16,7 @@ import { hearNotices, startRehearsal } from './rehearsal.ts'
 
 async function joined() {
   const newsroom = await payingNewsroom()
-  await addTier(newsroom)
+  await addTiers(newsroom)
   const session = await pay(await begin(newsroom, { wanted: { tier: TIER } }))
   const looked = await lookAtSession(newsroom, session ?? '')
   assert.ok(looked.ok && looked.payment)

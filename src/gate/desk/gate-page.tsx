@@ -22,22 +22,25 @@ export const gatePage: PersonalPage = {
     if (!may.ok) return may.answer
     const [alarm, hours] = await Promise.all([alarmNow(visit.db, visit.now), gateHours(visit.db, visit.now)])
     const charts = [
-      attemptsChart(visit, hours, 'checkout'),
-      attemptsChart(visit, hours, 'sign-in'),
-      declinesChart(visit, hours),
+      ...attemptsCharts(visit, hours, 'checkout'),
+      ...attemptsCharts(visit, hours, 'sign-in'),
+      ...declinesCharts(visit, hours),
       ...reasonCharts(hours),
     ]
     return deskAnswer(visit, may.staff, {
       title: 'Gate',
       standfirst: standing(visit, alarm),
       tools: roleMay(may.staff.role, 'move the gate') && <Tools isNarrow={alarm !== undefined} />,
-      children: (
-        <div class="body charts">
-          {charts.map((chart, at) =>
-            facesOf(chart).page(chart, plainSurroundings('en', visit.newsroom.settings.url), at),
-          )}
-        </div>
-      ),
+      children:
+        charts.length === 0 ? (
+          <p>In the last 24 hours nobody tried to pay or to sign in, and no card was declined.</p>
+        ) : (
+          <div class="body charts">
+            {charts.map((chart, at) =>
+              facesOf(chart).page(chart, plainSurroundings('en', visit.newsroom.settings.url), at),
+            )}
+          </div>
+        ),
     })
   },
   async post(visit, form) {
@@ -92,11 +95,13 @@ const REASON_WORDS: Record<Because, string> = {
   wait: 'Asked to wait',
 }
 
-function attemptsChart(visit: Visit, hours: GateHour[], action: Action): ChartBlock {
+/** None where nothing happened: an empty chart says nothing. */
+function attemptsCharts(visit: Visit, hours: GateHour[], action: Action): ChartBlock[] {
   const [all, passed] = [totalOf(hours, action), totalOf(hours, action, 'passed')]
   const what = action === 'checkout' ? 'on the way to a payment' : 'to sign in'
+  if (all === 0) return []
   const values = (outcome?: Outcome) => hours.map((hour) => totalOf([hour], action, outcome))
-  return {
+  const chart: ChartBlock = {
     kind: 'chart',
     shape: 'line',
     title: `${passed.toLocaleString('en')} of ${all.toLocaleString('en')} tries ${what} passed`,
@@ -108,11 +113,13 @@ function attemptsChart(visit: Visit, hours: GateHour[], action: Action): ChartBl
     ],
     source: 'what the gate counted',
   }
+  return [chart]
 }
 
-function declinesChart(visit: Visit, hours: GateHour[]): ChartBlock {
+function declinesCharts(visit: Visit, hours: GateHour[]): ChartBlock[] {
   const all = hours.reduce((sum, { declined }) => sum + declined, 0)
-  return {
+  if (all === 0) return []
+  const chart: ChartBlock = {
     kind: 'chart',
     shape: 'line',
     title: `${all.toLocaleString('en')} cards were declined on the payment page`,
@@ -121,6 +128,7 @@ function declinesChart(visit: Visit, hours: GateHour[]): ChartBlock {
     series: [{ name: 'Declined', values: hours.map(({ declined }) => declined) }],
     source: 'failed payments',
   }
+  return [chart]
 }
 
 function reasonCharts(hours: GateHour[]): ChartBlock[] {
