@@ -7,6 +7,7 @@ import type { ServingSandbox } from '../payments/stripe/sandbox/sandbox.ts'
 import { stderrLog } from '../platform/log.ts'
 import { path } from '../routes.ts'
 import { demoEditorLink } from '../seed-demo-staff.ts'
+import { liveDemoYear } from '../seed-demo-members.ts'
 import { isEmpty, seedDemo } from '../seed-demo.ts'
 import { serve } from '../server.ts'
 import { Misuse, Refused, say, settingsFor, type Command } from './command.ts'
@@ -34,11 +35,16 @@ export const serveCommand: Command = {
       ...(values.data === undefined ? {} : { data: values.data }),
     })
     const newsroom = await openNewsroom(settings, { log: stderrLog })
+    const hasOwnSandbox = isRehearsal(newsroom) && settings.stripe.base === undefined
     if (settings.demo && (await isEmpty(newsroom))) {
       say('Setting up the demo newsroom…')
       await seedDemo(newsroom)
+      // Letters to its members are for the rehearsal mailbox: none of them goes out.
+      if (hasOwnSandbox && settings.mail.smtpUrl === undefined) {
+        say('Living a year with its invented members…')
+        await liveDemoYear(newsroom)
+      }
     }
-    const hasOwnSandbox = isRehearsal(newsroom) && settings.stripe.base === undefined
     const sandbox = hasOwnSandbox ? await rehearsal(newsroom, values.host) : undefined
     const serving = await serve(newsroom, { host: values.host }).catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'EADDRINUSE'

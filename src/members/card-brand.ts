@@ -6,9 +6,10 @@ const NAMES: Record<string, string> = {
   diners: 'Diners Club',
   jcb: 'JCB',
   unionpay: 'UnionPay',
+  sepa: 'SEPA',
 }
 
 /** A card's brand as it calls itself. */
 export function brandName(brand: string): string {
-  return NAMES[brand] ?? brand
+  return NAMES[brand] ?? brand.charAt(0).toUpperCase() + brand.slice(1)
 }

@@ -6,6 +6,7 @@ import type { Payment, StandingPayment } from '../payments/payment.ts'
 import type { NewLetter } from '../platform/mail/letter.ts'
 import type { Instant } from '../platform/ids.ts'
 import { path } from '../routes.ts'
+import { brandName } from './card-brand.ts'
 import type { EndedBecause } from './membership.ts'
 import { membershipPhrases, type MembershipPhrases } from './membership-phrases.ts'
 
@@ -28,7 +29,7 @@ export function welcomeLetter(
   { payment, tier, next }: { payment: Payment; tier: string; next: Instant | null },
 ): NewLetter {
   const words = wordsFor(to)
-  return letter(to, words, {
+  return membershipLetter(to, words, {
     occasion: `welcome:${payment.id}`,
     kind: 'welcome',
     subject: words.welcomeSubject(to.paper.name),
@@ -47,7 +48,7 @@ export function receiptLetter(
   { payment, tier, next }: { payment: Payment; tier: string; next: Instant | null },
 ): NewLetter {
   const words = wordsFor(to)
-  return letter(to, words, {
+  return membershipLetter(to, words, {
     occasion: `receipt:${payment.id}`,
     kind: 'receipt',
     subject: words.receiptSubject(to.paper.name, payment.receiptNumber),
@@ -62,7 +63,7 @@ export function receiptLetter(
 
 export function contributionLetter(to: LetterTo, { payment }: { payment: Payment }): NewLetter {
   const words = wordsFor(to)
-  return letter(to, words, {
+  return membershipLetter(to, words, {
     occasion: `receipt:${payment.id}`,
     kind: 'contribution',
     subject: words.contributionSubject(to.paper.name),
@@ -80,13 +81,13 @@ export function failedLetter(
   { order, step, until, isLast }: { order: StandingPayment; step: string; until: Instant; isLast: boolean },
 ): NewLetter {
   const words = wordsFor(to)
-  return letter(to, words, {
+  return membershipLetter(to, words, {
     occasion: `failed:${order.id}:${order.failingSince}:${step}`,
     kind: 'payment failed',
     subject: words.failedSubject(to.paper.name),
     parts: [
       { paragraph: words.greeting(to.reader.name) },
-      { paragraph: words.failed(sum(to, order.sum)) },
+      { paragraph: words.failed(sumFor(to, order.sum)) },
       { paragraph: isLast ? words.failedLast(on(to, until)) : words.failedKept(on(to, until)) },
       { button: words.mend, href: to.url + path('account') },
     ],
@@ -98,7 +99,7 @@ export function endingLetter(
   { occasion, until, isCancelled }: { occasion: string; until: Instant; isCancelled: boolean },
 ): NewLetter {
   const words = wordsFor(to)
-  return letter(to, words, {
+  return membershipLetter(to, words, {
     occasion: `ending:${occasion}`,
     kind: 'ending soon',
     subject: words.endingSubject(to.paper.name),
@@ -124,7 +125,7 @@ export function endedLetter(
   { membership, because }: { membership: string; because: EndedBecause },
 ): NewLetter {
   const words = wordsFor(to)
-  return letter(to, words, {
+  return membershipLetter(to, words, {
     occasion: `ended:${membership}:${because}`,
     kind: 'ended',
     subject: words.endedSubject(to.paper.name),
@@ -137,43 +138,12 @@ export function endedLetter(
   })
 }
 
-/** Somebody joined with an address that has a membership: the new payment goes back, and nothing else changes. */
-export function secondLetter(to: LetterTo, { payment }: { payment: Payment }): NewLetter {
-  const words = wordsFor(to)
-  return letter(to, words, {
-    occasion: `second:${payment.id}`,
-    kind: 'second membership',
-    subject: words.secondSubject(to.paper.name),
-    parts: [
-      { paragraph: words.greeting(to.reader.name) },
-      { paragraph: words.second(to.paper.name, sum(to, payment.sum)) },
-      { paragraph: words.secondAccount },
-      { button: words.account, href: to.url + path('account') },
-    ],
-  })
-}
-
-/** The last charge of an order came when its membership had ended: it goes back, and nothing else happens. */
-export function crossedLetter(to: LetterTo, { payment }: { payment: Payment }): NewLetter {
-  const words = wordsFor(to)
-  return letter(to, words, {
-    occasion: `crossed:${payment.id}`,
-    kind: 'charged after the end',
-    subject: words.crossedSubject(sum(to, payment.sum)),
-    parts: [
-      { paragraph: words.greeting(to.reader.name) },
-      { paragraph: words.crossed(to.paper.name, sum(to, payment.sum)) },
-      { paragraph: words.crossedNothing },
-    ],
-  })
-}
-
 export function grantedLetter(
   to: LetterTo,
   { grant, until }: { grant: string; until: Instant | null },
 ): NewLetter {
   const words = wordsFor(to)
-  return letter(to, words, {
+  return membershipLetter(to, words, {
     occasion: `granted:${grant}`,
     kind: 'granted',
     subject: words.grantedSubject(to.paper.name),
@@ -191,7 +161,7 @@ export function seatLetter(
   { seat, group, href }: { seat: string; group: string; href: string },
 ): NewLetter {
   const words = wordsFor(to)
-  return letter(to, words, {
+  return membershipLetter(to, words, {
     occasion: `seat:${seat}`,
     kind: 'seat',
     subject: words.seatSubject(group, to.paper.name),
@@ -221,28 +191,16 @@ function receiptParts(
       : []),
   ]
   return [
-    { facts, total: [words.total, sum(to, payment.sum)] },
+    { facts, total: [words.total, sumFor(to, payment.sum)] },
     ...(next === null ? [] : [{ aside: words.next(on(to, next)) }]),
   ]
 }
 
-const BRANDS: Record<string, string> = {
-  visa: 'Visa',
-  mastercard: 'Mastercard',
-  amex: 'American Express',
-  sepa: 'SEPA',
-}
-
-/** As it stands on the card. */
-export function brandName(brand: string): string {
-  return BRANDS[brand] ?? brand.charAt(0).toUpperCase() + brand.slice(1)
-}
-
-function wordsFor({ reader, paper }: LetterTo): MembershipPhrases {
+export function wordsFor({ reader, paper }: LetterTo): MembershipPhrases {
   return membershipPhrases(reader.language, paper.language)
 }
 
-function sum(to: LetterTo, money: Money): string {
+export function sumFor(to: LetterTo, money: Money): string {
   return moneyIn(phrasesIn(to.reader.language, to.paper.language), money, { exact: true })
 }
 
@@ -250,7 +208,11 @@ function on(to: LetterTo, at: Instant): string {
   return day(at, phrasesIn(to.reader.language, to.paper.language), to.paper.timeZone)
 }
 
-function letter({ paper, url, reader }: LetterTo, words: MembershipPhrases, written: Written): NewLetter {
+export function membershipLetter(
+  { paper, url, reader }: LetterTo,
+  words: MembershipPhrases,
+  written: Written,
+): NewLetter {
   const { occasion, kind, subject, parts } = written
   return {
     ...writeLetter({ paper, url, language: words.language, subject, parts, why: words.why(paper.name) }),

@@ -12,7 +12,7 @@ import { bringSeatsBack, endSurplusSeats } from './carry-seats.ts'
 import { countJoined } from './joined-from.ts'
 import { endMembershipIn } from './end-memberships.ts'
 import { letterTo } from './letter-to.ts'
-import { crossedLetter, receiptLetter, secondLetter, welcomeLetter } from './membership-letters.tsx'
+import { receiptLetter, welcomeLetter } from './membership-letters.tsx'
 import { paidThrough, type Membership, type MembershipId } from './membership.ts'
 import {
   giveTermBack,
@@ -27,6 +27,7 @@ import {
   takeTermBack,
   termsOf,
 } from './memberships.ts'
+import { crossedLetter, secondLetter } from './money-back-letters.ts'
 import { noteMove } from './note-move.ts'
 import type { Reader, ReaderId } from './reader.ts'
 import { holdReader, readerWithEmail } from './readers.ts'

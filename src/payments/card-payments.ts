@@ -9,7 +9,6 @@ export interface CardPayments {
   /** A page of the provider's on which somebody pays. The same key again is the same page. */
   openCheckout(wish: CheckoutWish): Promise<Asked<{ session: string; url: string; expiresAt: Instant }>>
   checkout(session: string): Promise<Asked<CheckoutSeen>>
-  /** Nobody can pay on it any more. */
   closeCheckout(session: string): Promise<Asked<object>>
   standingPayment(id: string): Promise<Asked<StandingPaymentSeen>>
   /**
@@ -30,7 +29,7 @@ export interface CardPayments {
   tryAgain(id: string, key: string): Promise<Asked<StandingPaymentSeen>>
   /** A page of the provider's on which the card is changed. */
   cardPage(payer: string, backTo: string, language: string): Promise<Asked<{ url: string }>>
-  /** Deletes who pays, with address and card. What was paid stays. */
+  /** With address and card; what was paid stays. */
   forgetPayer(payer: string): Promise<Asked<object>>
   payment(id: string): Promise<Asked<PaymentSeen>>
   refund(wish: RefundWish): Promise<Asked<RefundSeen>>

@@ -6,7 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { openNewsroom } from '../../src/open-newsroom.ts'
+import { stillClock } from '../../src/platform/clock.ts'
+import { instant } from '../../src/platform/ids.ts'
 import { packageRoot } from '../../src/platform/package-root.ts'
+import { seedDemo } from '../../src/seed-demo.ts'
+import { settingsWith } from '../settings.ts'
 
 /** The built program with the demo newsroom, and a browser to read it with: one of each for a test file. */
 export interface Journey {
@@ -44,7 +49,7 @@ export const PATIENCE = 120_000
  * named, or now.
  */
 export async function startJourney({ at }: { at?: number } = {}): Promise<Journey> {
-  const data = mkdtempSync(join(tmpdir(), 'standfirst-journey-'))
+  const data = await demoPaper(at)
   const time = timeFrom(at)
   const server = await startServer(data, time)
   const browser = await startBrowser()
@@ -63,6 +68,15 @@ export async function startJourney({ at }: { at?: number } = {}): Promise<Journe
       await server.itIs(now)
     },
   }
+}
+
+/** A folder with the demo paper and no members: those it begins with would take a while, and be in the way. */
+async function demoPaper(at = Date.now()): Promise<string> {
+  const data = mkdtempSync(join(tmpdir(), 'standfirst-journey-'))
+  const newsroom = await openNewsroom(settingsWith({ data }), { clock: stillClock(instant(at)) })
+  await seedDemo(newsroom)
+  await newsroom.close()
+  return data
 }
 
 interface Time {

@@ -11,7 +11,7 @@ import { ANEW_AT_ONCE } from '../read-stale-anew.ts'
 import type { StaleNarration } from '../stale-narrations.ts'
 import { LexiconFiles, spokenAddress, WordForm, type WrongSentence } from './lexicon-forms.tsx'
 import { NarrationTabs } from './narration-tabs.tsx'
-import { languageName } from './narration-words.ts'
+import { languageName } from '../../staff/language-name.ts'
 
 interface LexiconViewProps {
   visit: Visit

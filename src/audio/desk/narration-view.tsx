@@ -7,7 +7,8 @@ import { clock } from '../player.tsx'
 import type { OutdatedRecording, Unheard } from './narrated-stories.ts'
 import { soundAddress } from './narration-sound-page.ts'
 import { NarrationTabs } from './narration-tabs.tsx'
-import { heardWords, languageName, wishWords } from './narration-words.ts'
+import { languageName } from '../../staff/language-name.ts'
+import { heardWords, wishWords } from './narration-words.ts'
 
 type Queued = NarrationWish & { headline: string }
 

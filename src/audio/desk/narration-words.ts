@@ -40,14 +40,3 @@ export function workWords(milliseconds: number): string {
   if (seconds < 1) return 'less than a second'
   return seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`
 }
-
-const NAMES = new Intl.DisplayNames(['en'], { type: 'language' })
-
-/** "Ukrainian", or the code where it has no name. */
-export function languageName(code: string): string {
-  try {
-    return NAMES.of(code) ?? code
-  } catch {
-    return code
-  }
-}

@@ -2,7 +2,7 @@ import { Field, SelectField, TickField } from '../../page/fields.tsx'
 import { Block } from '../../staff/desk-parts.tsx'
 import { LONGEST_NAME } from '../keep-recording.ts'
 import { voiceId } from '../voices/voice.ts'
-import { languageName } from './narration-words.ts'
+import { languageName } from '../../staff/language-name.ts'
 import { SILENT } from './silent.ts'
 import type { StoryNarrationProps } from './story-narration-view.tsx'
 

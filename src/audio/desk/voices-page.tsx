@@ -12,7 +12,7 @@ import { refusalOf } from '../known-voices.ts'
 import { narrationVoices } from '../narrations.ts'
 import { allVoices } from '../voices/all-voices.ts'
 import { publishedLanguages } from './narrated-stories.ts'
-import { languageName } from './narration-words.ts'
+import { languageName } from '../../staff/language-name.ts'
 import { RULES, VoicesView, type LanguageRow } from './voices-view.tsx'
 
 /** Who reads which language, by which licence; and what holds for every narration of the paper. */

@@ -4,7 +4,7 @@ import { path } from '../../routes.ts'
 import { Block } from '../../staff/desk-parts.tsx'
 import { voiceId, type Voice } from '../voices/voice.ts'
 import { NarrationTabs } from './narration-tabs.tsx'
-import { languageName } from './narration-words.ts'
+import { languageName } from '../../staff/language-name.ts'
 
 export interface LanguageRow {
   code: string

@@ -122,7 +122,7 @@ function declinesCharts(visit: Visit, hours: GateHour[]): ChartBlock[] {
   const chart: ChartBlock = {
     kind: 'chart',
     shape: 'line',
-    title: `${all.toLocaleString('en')} cards were declined on the payment page`,
+    title: `${all === 1 ? '1 card was' : `${all.toLocaleString('en')} cards were`} declined on the payment page`,
     unit: 'declined cards in each of the last 24 hours',
     labels: hours.map((hour) => hourLabel(visit, hour)),
     series: [{ name: 'Declined', values: hours.map(({ declined }) => declined) }],

@@ -6,7 +6,7 @@ import { phrasesIn } from '../../page/phrases.ts'
 import type { PersonalPage } from '../../page/reading.ts'
 import { path } from '../../routes.ts'
 import { deskAnswer } from '../../staff/desk-document.tsx'
-import { Block, DeskTable, Facts } from '../../staff/desk-parts.tsx'
+import { Block, DeskTable } from '../../staff/desk-parts.tsx'
 import { mayStaff } from '../../staff/may-staff.tsx'
 import { roleMay } from '../../staff/permissions.ts'
 import { accounts, type Account } from '../accounts.ts'
@@ -77,27 +77,41 @@ export const ledgerPage: PersonalPage = {
   },
 }
 
+interface ShortLine {
+  what: string
+  sum(currency: Currency): number
+}
+
 /** What somebody asks first at a month's end, in words. */
 function InShort({ moved }: { moved: Balance[] }) {
   const currencies = [...new Set(moved.map(({ currency }) => currency))]
-  const of = (account: Account, currency: Currency) =>
-    moved.find((one) => one.account === account && one.currency === currency)?.amount ?? 0
+  const of = (currency: Currency, ...some: Account[]) =>
+    moved
+      .filter((one) => one.currency === currency && some.includes(one.account))
+      .reduce((sum, { amount }) => sum + amount, 0)
+  const lines: ShortLine[] = [
+    { what: 'Earned by memberships', sum: (currency) => 0 - of(currency, 'membership income earned') },
+    { what: 'Contributions', sum: (currency) => 0 - of(currency, 'contributions') },
+    { what: 'Given back', sum: (currency) => of(currency, 'refunds', 'disputes lost') },
+    { what: 'Fees', sum: (currency) => of(currency, 'fees', 'dispute fees') },
+    { what: 'Owed to members, change', sum: (currency) => 0 - of(currency, 'membership income owed') },
+  ]
   return (
-    <>
-      {currencies.map((currency) => (
-        <Block heading={currency} id={`short-${currency}`}>
-          <Facts
-            facts={[
-              ['Earned by memberships', signed(currency, -of('membership income earned', currency))],
-              ['Contributions', signed(currency, -of('contributions', currency))],
-              ['Given back', signed(currency, of('refunds', currency) + of('disputes lost', currency))],
-              ['Fees', signed(currency, of('fees', currency) + of('dispute fees', currency))],
-              ['Owed to members, change', signed(currency, -of('membership income owed', currency))],
-            ]}
-          />
-        </Block>
-      ))}
-    </>
+    <Block heading="In short" id="in-short">
+      <DeskTable
+        caption="What the month brought and took, in each currency"
+        nothing="Nothing moved in this month."
+        rows={currencies.length === 0 ? [] : lines}
+        columns={[
+          { head: 'What', names: true, cell: ({ what }) => what },
+          ...currencies.map((currency) => ({
+            head: currency,
+            figures: true as const,
+            cell: ({ sum }: ShortLine) => signed(currency, sum(currency)),
+          })),
+        ]}
+      />
+    </Block>
   )
 }
 
@@ -139,7 +153,7 @@ function earnedCharts(earned: Awaited<ReturnType<typeof earnedByDay>>, month: st
     const all = earned.filter((one) => one.currency === currency).reduce((sum, one) => sum + one.amount, 0)
     return {
       kind: 'chart',
-      shape: 'line',
+      shape: 'columns',
       title: `Memberships earned ${moneyIn(phrases, { currency, amount: all })} in ${monthName(month)}`,
       unit: `${currency} a day`,
       labels: days.map((day) => String(Number(day.slice(8)))),

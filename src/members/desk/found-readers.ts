@@ -14,7 +14,7 @@ import {
 import type { ReaderId } from '../reader.ts'
 import { pausesOfGroups } from '../seats.ts'
 import { foldedWords } from '../sought.ts'
-import type { Interval } from '../tier.ts'
+import type { Interval, Tier } from '../tier.ts'
 
 /** A line of the list: who it is, and how their membership stands. */
 export interface FoundReader {
@@ -29,7 +29,7 @@ export interface FoundReader {
 
 export interface FoundMembership {
   id: MembershipId
-  tier: string
+  tier: Pick<Tier, 'slug' | 'words'>
   startedAt: Instant
   standing: Standing
   pays: (Money & { interval: Interval }) | undefined
@@ -141,7 +141,7 @@ async function openMemberships(
   const memberships = await db
     .selectFrom('memberships as m')
     .innerJoin('tiers as t', 't.id', 'm.tier_id')
-    .select(['m.id', 'm.reader_id', 'm.started_at', 'm.ended_at', 'm.ended_because', 't.slug'])
+    .select(['m.id', 'm.reader_id', 'm.started_at', 'm.ended_at', 'm.ended_because', 't.slug', 't.words'])
     .where('m.reader_id', 'in', readers)
     .where('m.ended_at', 'is', null)
     .execute()
@@ -162,7 +162,7 @@ async function openMemberships(
       }
       const found: FoundMembership = {
         id: row.id as MembershipId,
-        tier: row.slug,
+        tier: { slug: row.slug, words: JSON.parse(row.words) as Tier['words'] },
         startedAt: membership.startedAt,
         standing: standingOf(membership, terms.get(row.id) ?? [], order ?? pauses.get(row.id), now),
         pays: order && { currency: order.currency, amount: order.amount, interval: order.interval },

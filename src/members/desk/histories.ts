@@ -4,9 +4,11 @@ import { phrasesIn } from '../../page/phrases.ts'
 import type { Db } from '../../platform/database/database.ts'
 import type { Instant } from '../../platform/ids.ts'
 import { path } from '../../routes.ts'
+import { brandName } from '../card-brand.ts'
 import type { ReaderId } from '../reader.ts'
 import { inOrder, type HistoryLine } from './history.ts'
-import { ENDED } from './standing-words.ts'
+import { changeDetail, CHANGES } from './change-words.ts'
+import { bankWords } from './standing-words.ts'
 
 /** As many of each kind as one looks back on; a member of ten years has a hundred payments. */
 const MOST = 400
@@ -37,39 +39,10 @@ async function changes(db: Db, reader: ReaderId): Promise<HistoryLine[]> {
     at: row.at as Instant,
     kind: 'membership',
     what: CHANGES[row.kind] ?? row.kind,
-    detail: detailOf(JSON.parse(row.after) as Record<string, unknown>),
+    detail: changeDetail(JSON.parse(row.after) as Record<string, unknown>),
     by: row.by_name,
   }))
 }
-
-const CHANGES: Record<string, string> = {
-  began: 'The membership began',
-  renewed: 'The membership was renewed',
-  tier: 'The membership was changed',
-  seats: 'The number of seats was changed',
-  paused: 'The membership was paused',
-  resumed: 'The membership goes on',
-  cancelled: 'The membership was cancelled',
-  'cancellation undone': 'The cancellation was undone',
-  refunded: 'A payment of the membership was refunded',
-  disputed: 'A payment of the membership was disputed',
-  granted: 'The membership was given',
-  'grant taken back': 'What was given was taken back',
-  ended: 'The membership ended',
-}
-
-/** What a change wrote down, as far as it is for reading. */
-function detailOf(after: Record<string, unknown>): string {
-  const because =
-    typeof after.because === 'string' ? (ENDED as Record<string, string>)[after.because] : undefined
-  if (because) return because
-  return Object.entries(after)
-    .filter(([name, value]) => READABLE.has(name) && (typeof value === 'string' || typeof value === 'number'))
-    .map(([name, value]) => `${name}: ${String(value)}`)
-    .join(', ')
-}
-
-const READABLE = new Set(['reason', 'until', 'seats', 'interval', 'origin'])
 
 async function payments(db: Db, reader: ReaderId): Promise<HistoryLine[]> {
   const rows = await db
@@ -105,7 +78,7 @@ const PAID_FOR: Record<string, string> = {
 }
 
 function card({ card_brand, card_last4 }: { card_brand: string | null; card_last4: string | null }): string {
-  return card_last4 === null ? '' : `${card_brand ?? 'card'} ending in ${card_last4}`
+  return card_last4 === null ? '' : `${brandName(card_brand ?? 'card')} ending in ${card_last4}`
 }
 
 async function failures(db: Db, reader: ReaderId): Promise<HistoryLine[]> {
@@ -121,7 +94,7 @@ async function failures(db: Db, reader: ReaderId): Promise<HistoryLine[]> {
     at: row.at as Instant,
     kind: 'failed payment',
     what: `A payment of ${sum(row)} failed`,
-    detail: row.because,
+    detail: bankWords(row.because),
   }))
 }
 
@@ -171,7 +144,7 @@ async function disputes(db: Db, reader: ReaderId): Promise<HistoryLine[]> {
       at: row.opened_at as Instant,
       kind: 'dispute',
       what: `The bank asked for ${sum(row)} of receipt ${row.receipt_number} back`,
-      detail: row.because,
+      detail: bankWords(row.because),
     },
     ...(row.closed_at === null
       ? []

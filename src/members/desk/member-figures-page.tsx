@@ -1,7 +1,8 @@
 import type { ChartBlock } from '../../body/block.ts'
 import { facesOf } from '../../body/faces.ts'
 import { plainSurroundings } from '../../body/surroundings.ts'
-import { minorDigits, type Currency } from '../../page/money.ts'
+import { minorDigits, moneyIn } from '../../page/money.ts'
+import { phrasesIn } from '../../page/phrases.ts'
 import type { PersonalPage } from '../../page/reading.ts'
 import { deskAnswer } from '../../staff/desk-document.tsx'
 import { mayStaff } from '../../staff/may-staff.tsx'
@@ -14,7 +15,9 @@ import {
   type IncomeOfMonth,
   type MonthOfMembers,
 } from './member-figures.ts'
+import { bankWords } from './standing-words.ts'
 
+const phrases = phrasesIn('en')
 const MONTHS = 12
 const STORIES = 10
 
@@ -104,17 +107,19 @@ function incomeCharts(income: IncomeOfMonth[], months: Months): ChartBlock[] {
   const currencies = [...new Set(income.map(({ currency }) => currency))].sort()
   return currencies.map((currency) => {
     const of = (month: string) => income.find((one) => one.month === month && one.currency === currency)
-    const whole = (amount: number) => rounded(amount / 10 ** minorDigits(currency as Currency))
+    const whole = (amount: number) => amount / 10 ** minorDigits(currency)
     const last = of(months.at(-2) ?? '')
     return {
       kind: 'chart',
       shape: 'line',
-      title: `${whole((last?.memberships ?? 0) + (last?.contributions ?? 0)).toLocaleString('en')} ${currency} earned last month`,
+      title: `${moneyIn(phrases, { currency, amount: (last?.memberships ?? 0) + (last?.contributions ?? 0) })} earned last month`,
       unit: `${currency}, earned day by day, less what was given back`,
       labels: months.map(shortMonth),
       series: [
         { name: 'Memberships', values: months.map((month) => whole(of(month)?.memberships ?? 0)) },
-        { name: 'Contributions', values: months.map((month) => whole(of(month)?.contributions ?? 0)) },
+        ...(income.some((one) => one.currency === currency && one.contributions !== 0)
+          ? [{ name: 'Contributions', values: months.map((month) => whole(of(month)?.contributions ?? 0)) }]
+          : []),
       ],
       source: 'the ledger',
     }
@@ -131,7 +136,7 @@ function failuresChart(failures: Awaited<ReturnType<typeof failuresByMonth>>, mo
     kind: 'chart',
     shape: 'line',
     title: most
-      ? `${all} payments failed, most often as the bank said “${most[0]}”`
+      ? `${all} payments failed, most often as the bank said “${bankWords(most[0])}”`
       : 'No payment of a member has failed',
     unit: 'tries to charge a member’s card that failed',
     labels: months.map(shortMonth),
@@ -144,13 +149,13 @@ function total(rows: { count: number }[]): number {
   return rows.reduce((sum, { count }) => sum + count, 0)
 }
 
-function storiesChart(stories: { path: string; joined: number }[]): ChartBlock {
+function storiesChart(stories: { headline: string; joined: number }[]): ChartBlock {
   return {
     kind: 'chart',
     shape: 'bars',
     title: 'What people were reading when they joined',
     unit: 'members who came from the story',
-    labels: stories.map(({ path }) => path),
+    labels: stories.map(({ headline }) => headline),
     series: [{ name: 'Joined', values: stories.map(({ joined }) => joined) }],
     source: 'counted by day and story, beside no person',
   }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Currency } from '../../page/money.ts'
 import type { Db } from '../../platform/database/database.ts'
+import { storyHolding, teasersById } from '../../stories/stories.ts'
 import type { Instant } from '../../platform/ids.ts'
 
 /** Months as they stand under a chart: `2026-11`, oldest first, this one last. */
@@ -94,9 +95,9 @@ export async function incomeByMonth(db: Db, months: readonly string[]): Promise<
   const grouped = Map.groupBy(rows, (row) => `${row.month} ${row.currency}`)
   return Array.from(grouped.values(), (group) => {
     const of = (...accounts: string[]) =>
-      -group
+      group
         .filter(({ account }) => accounts.includes(account))
-        .reduce((all, { amount }) => all + Number(amount), 0)
+        .reduce((all, { amount }) => all - Number(amount), 0)
     return {
       month: group[0]!.month,
       currency: group[0]!.currency as Currency,
@@ -126,7 +127,7 @@ export async function failuresByMonth(
 export async function storiesJoinedFrom(
   db: Db,
   { from, most }: { from: string; most: number },
-): Promise<{ path: string; joined: number }[]> {
+): Promise<{ headline: string; joined: number }[]> {
   const joined = sql<number>`sum(joined)`
   const rows = await db
     .selectFrom('joined_from')
@@ -137,5 +138,18 @@ export async function storiesJoinedFrom(
     .orderBy('story_path')
     .limit(most)
     .execute()
-  return rows.map((row) => ({ path: row.story_path, joined: Number(row.joined) }))
+  const stories = await Promise.all(rows.map((row) => storyHolding(db, addressIn(row.story_path))))
+  const teasers = await teasersById(
+    db,
+    stories.flatMap((story) => story ?? []),
+  )
+  return rows.map((row, at) => ({
+    headline: teasers.find(({ id }) => id === stories[at])?.headline ?? row.story_path,
+    joined: Number(row.joined),
+  }))
+}
+
+function addressIn(path: string): { section: string; slug: string } {
+  const [, section = '', slug = ''] = path.split('/')
+  return { section, slug }
 }

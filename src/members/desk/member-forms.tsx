@@ -4,7 +4,7 @@ import type { Form } from '../../page/form.ts'
 import { moneyIn, type Money } from '../../page/money.ts'
 import { phrasesIn } from '../../page/phrases.ts'
 import type { Visit } from '../../page/reading.ts'
-import type { Payment } from '../../payments/payment.ts'
+import type { Receipt } from '../account-facts.ts'
 import type { Instant } from '../../platform/ids.ts'
 import { Block } from '../../staff/desk-parts.tsx'
 import { LONGEST_REASON } from '../grant-membership.ts'
@@ -77,11 +77,13 @@ export function RefundForm({
   visit,
   to,
   sent,
-  payments,
+  receipts,
   seen,
-}: FormProps & { payments: Payment[]; seen: string }) {
-  const label = ({ sum, paidAt, receiptNumber }: Payment) =>
-    `${moneyIn(phrasesIn('en'), sum as Money, { exact: true })}, ${on(visit, paidAt)}, receipt ${receiptNumber}`
+}: FormProps & { receipts: Receipt[]; seen: string }) {
+  const exactly = (money: Money) => moneyIn(phrasesIn('en'), money, { exact: true })
+  const label = ({ payment: { sum, paidAt, receiptNumber }, givenBack }: Receipt) =>
+    `${exactly(sum)}, ${on(visit, paidAt)}, receipt ${receiptNumber}` +
+    (givenBack ? `, ${exactly(givenBack)} given back` : '')
   return (
     <Block heading="Give money back" id="refund" workedOn>
       <form class="form" method="post" action={to}>
@@ -92,7 +94,7 @@ export function RefundForm({
           label="Payment"
           value={sent?.form.value('payment')}
           fault={sent?.faults.payment}
-          choices={payments.map((payment) => ({ value: payment.id, label: label(payment) }))}
+          choices={receipts.map((receipt) => ({ value: receipt.payment.id, label: label(receipt) }))}
         />
         <Field
           name="amount"

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { TextField } from '../../page/fields.tsx'
 import type { PersonalPage, Visit } from '../../page/reading.ts'
-import { paymentsOfReader } from '../../payments/payments.ts'
 import { path } from '../../routes.ts'
 import { deskAnswer } from '../../staff/desk-document.tsx'
 import { Block } from '../../staff/desk-parts.tsx'
@@ -10,6 +9,7 @@ import { mayStaff, type DeskStaff } from '../../staff/may-staff.tsx'
 import { roleMay } from '../../staff/permissions.ts'
 import { grantsOf } from '../grants.ts'
 import type { ReaderId } from '../reader.ts'
+import { receiptsOf } from '../account-facts.ts'
 import { openTiers } from '../tiers.ts'
 import { memberActIn, refundsSeen } from './act-for-member.ts'
 import { readersNamed, type FoundReader } from './found-readers.ts'
@@ -73,13 +73,17 @@ async function actForms(
   const tiers = mayGive && reader.erasedAt === null ? await openTiers(visit.db) : []
   const grants = mayGive ? await grantsOf(visit.db, reader.id) : []
   const standing = grants.filter(({ takenBackAt }) => takenBackAt === null)
-  const payments = roleMay(staff.role, 'refund payments') ? await paymentsOfReader(visit.db, reader.id) : []
+  const receipts = roleMay(staff.role, 'refund payments') ? await receiptsOf(visit.db, reader.id) : []
+  const payments = receipts.map(({ payment }) => payment)
+  const refundable = receipts.filter(
+    ({ payment, givenBack }) => payment.sum.amount > (givenBack?.amount ?? 0),
+  )
   return (
     <>
       {tiers.length > 0 && <GrantForm {...form} tiers={tiers} />}
       {standing.length > 0 && <GrantBackForm {...form} grants={standing} />}
-      {payments.length > 0 && (
-        <RefundForm {...form} payments={payments} seen={await refundsSeen(visit.db, payments)} />
+      {refundable.length > 0 && (
+        <RefundForm {...form} receipts={refundable} seen={await refundsSeen(visit.db, payments)} />
       )}
     </>
   )

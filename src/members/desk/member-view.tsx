@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import type { Visit } from '../../page/reading.ts'
 import { path } from '../../routes.ts'
+import { languageName } from '../../staff/language-name.ts'
 import { Block, Facts, When } from '../../staff/desk-parts.tsx'
 import type { FoundReader } from './found-readers.ts'
 import type { HistoryLine } from './history.ts'
-import { paysWords, standingWords } from './standing-words.ts'
+import { NO_MEMBERSHIP, paysWords, standingWords, tierName } from './standing-words.ts'
 
 interface MemberViewProps {
   visit: Visit
@@ -34,14 +35,11 @@ export function MemberView({ visit, reader, history, children }: MemberViewProps
 function factsOf({ email, language, madeAt, erasedAt, membership }: FoundReader, visit: Visit) {
   const facts: [string, ComponentChildren][] = [
     ['Address', email ?? undefined],
-    ['Language', language],
+    ['Language', languageName(language)],
     ['Known since', <When at={madeAt} visit={visit} as="day" />],
     ['Erased', erasedAt === null ? undefined : <When at={erasedAt} visit={visit} as="day" />],
-    [
-      'Membership',
-      membership ? standingWords(membership.standing, visit.paper.timeZone) : 'None that is open',
-    ],
-    ['Tier', membership?.tier],
+    ['Membership', membership ? standingWords(membership.standing, visit.paper.timeZone) : NO_MEMBERSHIP],
+    ['Tier', membership && tierName(membership.tier, visit)],
     ['Pays', membership?.pays && paysWords(membership.pays)],
     ['Member since', membership && <When at={membership.startedAt} visit={visit} as="day" />],
   ]

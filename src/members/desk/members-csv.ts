@@ -55,7 +55,7 @@ async function linesOf(db: Db, now: Instant, ids: ReaderId[]): Promise<string> {
         name,
         language,
         madeAt,
-        membership?.tier ?? '',
+        membership?.tier.slug ?? '',
         membership?.standing.state ?? '',
         membership?.startedAt ?? '',
         membership ? (opensUntil(membership.standing) ?? '') : '',

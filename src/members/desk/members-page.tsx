@@ -5,7 +5,7 @@ import { deskAnswer } from '../../staff/desk-document.tsx'
 import { DeskSearch, DeskTable, When } from '../../staff/desk-parts.tsx'
 import { mayStaff } from '../../staff/may-staff.tsx'
 import { findReaders, MOST_COUNTED, type Found, type FoundReader } from './found-readers.ts'
-import { paysWords, standingWords } from './standing-words.ts'
+import { NO_MEMBERSHIP, paysWords, standingWords, tierName } from './standing-words.ts'
 
 const PER_PAGE = 25
 const LONGEST = 200
@@ -40,10 +40,11 @@ export const membersPage: PersonalPage = {
             caption="Readers, newest first"
             columns={[
               { head: 'Reader', names: true, cell: (reader) => <Named reader={reader} /> },
-              { head: 'Tier', cell: ({ membership }) => membership?.tier },
+              { head: 'Tier', cell: ({ membership }) => membership && tierName(membership.tier, visit) },
               {
                 head: 'Stands',
-                cell: ({ membership }) => membership && standingWords(membership.standing, timeZone),
+                cell: ({ membership }) =>
+                  membership ? standingWords(membership.standing, timeZone) : NO_MEMBERSHIP,
               },
               {
                 head: 'Pays',

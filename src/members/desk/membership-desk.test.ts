@@ -186,7 +186,7 @@ describe('a reader’s page', () => {
       'Moved to Klaipėda.',
       '€5.50 was paid',
       'receipt 2024-000001',
-      'visa ending in 4242',
+      'Visa ending in 4242',
       'The membership began',
     ])
       assert.ok(page.includes(words), words)

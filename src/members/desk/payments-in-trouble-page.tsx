@@ -11,7 +11,7 @@ import {
   type FailingMembership,
   type OpenDispute,
 } from './payments-in-trouble.ts'
-import { paysWords } from './standing-words.ts'
+import { bankWords, paysWords } from './standing-words.ts'
 
 const phrases = phrasesIn('en')
 
@@ -50,7 +50,7 @@ export const paymentsInTroublePage: PersonalPage = {
                 { head: 'Reader', names: true, cell: (one) => <Named {...one} /> },
                 { head: 'Sum', figures: true, cell: ({ sum }) => moneyIn(phrases, sum, { exact: true }) },
                 { head: 'Is', cell: ({ isQuestion }) => (isQuestion ? 'asked about' : 'disputed') },
-                { head: 'Because', cell: ({ because }) => because.replaceAll('_', ' ') },
+                { head: 'Because', cell: ({ because }) => bankWords(because) },
                 { head: 'Since', cell: ({ openedAt }) => moment(openedAt) },
                 { head: 'Evidence by', cell: ({ answerBy }) => (answerBy ? moment(answerBy) : 'not known') },
               ]}

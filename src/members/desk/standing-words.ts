@@ -2,7 +2,8 @@ import { day } from '../../page/dates.ts'
 import { phrasesIn } from '../../page/phrases.ts'
 import { moneyIn, type Money } from '../../page/money.ts'
 import type { EndedBecause, Standing } from '../membership.ts'
-import type { Interval } from '../tier.ts'
+import type { Visit } from '../../page/reading.ts'
+import { tierWords, type Interval, type Tier } from '../tier.ts'
 
 const phrases = phrasesIn('en')
 
@@ -24,6 +25,18 @@ export function standingWords(standing: Standing, timeZone: string): string {
     case 'ended':
       return `Ended ${on(standing.at)}, ${ENDED[standing.because]}`
   }
+}
+
+export const NO_MEMBERSHIP = 'None that is open'
+
+/** A tier as the desk names it: in English, or as the paper does. */
+export function tierName(tier: Pick<Tier, 'slug' | 'words'>, { paper }: Pick<Visit, 'paper'>): string {
+  return tierWords(tier, phrases.language, paper.language).name
+}
+
+/** What a bank said, without the marks of its code: `insufficient_funds`. */
+export function bankWords(because: string): string {
+  return because.replaceAll('_', ' ')
 }
 
 export const ENDED: Record<EndedBecause, string> = {
