@@ -1,6 +1,7 @@
 import type { Newsroom } from '../newsroom.ts'
 import type { About, Asked, Refusal, StandingPaymentSeen } from './card-payments.ts'
 import { checkoutById, markClosed } from './checkouts.ts'
+import { closePageOf, MOST_DECLINES } from './close-page.ts'
 import { holdLook, Overtaken } from './hold-look.ts'
 import type { Checkout, Payment, StandingPayment } from './payment.ts'
 import { noticesDone, openNotices } from './notices.ts'
@@ -66,6 +67,8 @@ export async function lookAtPayment(
       await noticesDone(tx, newsroom.clock.now(), told, null)
       return writePaymentSeen(newsroom, tx, seen)
     })
+    const isUnpaid = written.state === 'failed' || written.state === 'unfinished'
+    if (isUnpaid && seen.failures.length >= MOST_DECLINES) await closePageOf(newsroom, written.checkout)
     return { ok: true, written }
   })
 }

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Stripe } from 'stripe'
+import { payAt } from '../../test/card-sandbox.ts'
 import {
   assertAllAgree,
   begin,
   EUR,
   pay,
   payingNewsroom,
-  wish,
   type PayingNewsroom,
+  VISA,
+  wish,
 } from '../../test/paying-newsroom.ts'
 import { testNewsroom } from '../../test/newsroom.ts'
 import { telling, tellingSettlements, toldSoFar } from '../../test/settlements.ts'
@@ -123,6 +125,25 @@ test('a card that is declined pays nothing and is written down; the next one pay
   assert.equal(failed.length, 1)
   assert.match(failed[0]!.because, /declined?/)
   await pay(page)
+  await newsroom.sandbox.settled()
+  await workNotices(newsroom)
+  assert.equal((await newsroom.db.selectFrom('payments').selectAll().execute()).length, 1)
+  await assertAllAgree(newsroom)
+})
+
+test('a page on which five cards were declined is closed, and whoever wants to pay begins anew', async () => {
+  const newsroom = await payingNewsroom(tellingSettlements)
+  await newsroom.hear()
+  const form = { formKey: 'tried with many cards', purpose: 'contribution', every: null } as const
+  const page = await begin(newsroom, form)
+  for (let tried = 0; tried < 5; tried++) await pay(page, DECLINED)
+  await newsroom.sandbox.settled()
+  await workNotices(newsroom)
+  const { to } = await payAt(page, { number: VISA })
+  assert.doesNotMatch(to ?? '', /session=/)
+  const next = await begin(newsroom, form)
+  assert.notEqual(next, page)
+  assert.ok(await pay(next))
   await newsroom.sandbox.settled()
   await workNotices(newsroom)
   assert.equal((await newsroom.db.selectFrom('payments').selectAll().execute()).length, 1)

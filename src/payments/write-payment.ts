@@ -24,7 +24,7 @@ import { checkoutRemembered } from './write-standing-payment.ts'
 
 export type PaymentWritten =
   | { state: 'paid'; payment: Payment }
-  | { state: 'on its way' | 'failed' | 'unfinished' }
+  | { state: 'on its way' | 'failed' | 'unfinished'; checkout: Checkout | undefined }
   /** It bears no mark of ours: somebody took it at the provider by hand. */
   | { state: 'strange' }
 
@@ -38,7 +38,7 @@ export async function writePaymentSeen(
   const origin = known ? await originOf(tx, known) : await originSeen(newsroom, tx, seen)
   if (!origin) return { state: 'strange' }
   await writeFailures(newsroom, tx, seen, origin)
-  if (!known && seen.state !== 'paid') return { state: seen.state }
+  if (!known && seen.state !== 'paid') return { state: seen.state, checkout: origin.checkout }
   const payment = known ? await holdPayment(tx, known.id) : await settle(newsroom, tx, seen, origin)
   if (!payment) return { state: 'strange' }
   const book = await bookOf(newsroom, tx, payment)
