@@ -1,5 +1,4 @@
-import type { Plural } from '../page/phrases.ts'
-import { primary } from '../page/phrases.ts'
+import { inLanguage, type Plural } from '../page/phrases.ts'
 
 /** What the player, the page of recordings and the podcast say to readers. */
 export interface NarrationPhrases {
@@ -119,13 +118,9 @@ const lithuanian: NarrationPhrases = {
   support: (paper) => `Tapti leidinio „${paper}“ nariu`,
 }
 
-const tables = [english, ukrainian, lithuanian]
+const tables = [english, ukrainian, lithuanian] as const
 
 /** In the first of these languages that we have; English where we have none of them. */
 export function narrationPhrases(...languages: string[]): NarrationPhrases {
-  for (const language of languages) {
-    const found = tables.find((table) => table.language === primary(language))
-    if (found) return found
-  }
-  return english
+  return inLanguage(tables, languages)
 }

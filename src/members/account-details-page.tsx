@@ -4,7 +4,7 @@ import type { PersonalPage } from '../page/reading.ts'
 import { path } from '../routes.ts'
 import { accountAnswer, accountOf, toSignIn } from './account-frame.tsx'
 import { LanguageField } from './language-choice.tsx'
-import { LANGUAGES } from './phrases/in-language.ts'
+import { LANGUAGES } from './phrases/languages.ts'
 import { keepReaderFacts } from './readers.ts'
 
 const LONGEST = { name: 120, address: 400 }

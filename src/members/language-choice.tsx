@@ -1,5 +1,5 @@
 import { SelectField } from '../page/fields.tsx'
-import { LANGUAGES } from './phrases/in-language.ts'
+import { LANGUAGES } from './phrases/languages.ts'
 
 /** The languages that pages and letters of one's own are in, each by its own name. */
 export function LanguageField({ chosen, label }: { chosen: string; label: string }) {

@@ -1,4 +1,5 @@
-import { primary } from '../page/phrases.ts'
+import { withOneStop } from '../page/one-stop.ts'
+import { inLanguage } from '../page/phrases.ts'
 import { english } from './letter-phrases/english.ts'
 import { lithuanian } from './letter-phrases/lithuanian.ts'
 import { ukrainian } from './letter-phrases/ukrainian.ts'
@@ -71,12 +72,8 @@ export interface MembershipPhrases {
   grantedUntil: (day: string) => string
 }
 
-const tables = [english, ukrainian, lithuanian]
+const tables = [english, withOneStop(ukrainian), withOneStop(lithuanian)] as const
 
 export function membershipPhrases(...languages: string[]): MembershipPhrases {
-  for (const language of languages) {
-    const found = tables.find((table) => table.language === primary(language))
-    if (found) return found
-  }
-  return english
+  return inLanguage(tables, languages)
 }

@@ -99,15 +99,21 @@ export interface Phrases {
   toTheFront: string
 }
 
-const tables = [english, ukrainian, lithuanian]
-
 /** The phrases of the first of these languages that we have; English where we have none of them. */
 export function phrasesIn(...languages: string[]): Phrases {
+  return inLanguage([english, ukrainian, lithuanian], languages)
+}
+
+/** The table in the first of these languages that there is one in; else the first table. */
+export function inLanguage<Table extends { language: string }>(
+  tables: readonly [Table, ...Table[]],
+  languages: readonly string[],
+): Table {
   for (const language of languages) {
     const found = tables.find((table) => table.language === primary(language))
     if (found) return found
   }
-  return english
+  return tables[0]
 }
 
 /** `en-GB` and `en` are one language to a reader: its first part, in small letters. */

@@ -1,5 +1,4 @@
-import type { Plural } from '../page/phrases.ts'
-import { primary } from '../page/phrases.ts'
+import { inLanguage, type Plural } from '../page/phrases.ts'
 import { english } from './phrases/english.ts'
 import { lithuanian } from './phrases/lithuanian.ts'
 import { ukrainian } from './phrases/ukrainian.ts'
@@ -81,12 +80,8 @@ export interface SignInPhrases {
   unknownNotYou: string
 }
 
-const tables: SignInPhrases[] = [english, ukrainian, lithuanian]
+const tables = [english, ukrainian, lithuanian] as const
 
 export function signInPhrases(...languages: string[]): SignInPhrases {
-  for (const language of languages) {
-    const found = tables.find((table) => table.language === primary(language))
-    if (found) return found
-  }
-  return english
+  return inLanguage(tables, languages)
 }

@@ -47,7 +47,7 @@ export const lithuanian: MembershipPhrases = {
     `Jūsų narystė leidinyje „${paper}“ baigiasi ${day}, kaip prašėte. Daugiau nieko nenuskaitysime.`,
   endingUndo: 'Jei norėtumėte likti, užtenka vieno spustelėjimo paskyroje.',
   runningOut: (paper, day) =>
-    `Jūsų leidinio „${paper}“ narystė baigiasi ${day} Už ją nieko nenuskaičiuojama.`,
+    `Jūsų leidinio „${paper}“ narystė baigiasi ${day}. Už ją nieko nenuskaičiuojama.`,
   runningOutStay: 'Jei norite likti nariu ir vėliau, prisijunkite šiuo adresu.',
   stay: 'Likti nariu',
 

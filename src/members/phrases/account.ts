@@ -1,8 +1,8 @@
-import type { Plural } from '../../page/phrases.ts'
+import { withOneStop } from '../../page/one-stop.ts'
+import { inLanguage, type Plural } from '../../page/phrases.ts'
 import type { EndedBecause } from '../membership.ts'
 import type { Interval } from '../tier.ts'
 import { english } from './english/account.ts'
-import { inLanguage } from './in-language.ts'
 import { lithuanian } from './lithuanian/account.ts'
 import { ukrainian } from './ukrainian/account.ts'
 
@@ -140,6 +140,8 @@ export interface AccountPhrases {
   seatTooMany(free: number): string
 }
 
+const tables = [english, withOneStop(ukrainian), withOneStop(lithuanian)] as const
+
 export function accountPhrases(...languages: string[]): AccountPhrases {
-  return inLanguage([english, ukrainian, lithuanian], languages)
+  return inLanguage(tables, languages)
 }

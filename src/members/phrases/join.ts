@@ -1,8 +1,7 @@
 import type { AmountRefusal } from '../../page/money.ts'
-import type { Plural } from '../../page/phrases.ts'
+import { inLanguage, type Plural } from '../../page/phrases.ts'
 import type { Interval } from '../tier.ts'
 import { english } from './english/join.ts'
-import { inLanguage } from './in-language.ts'
 import { lithuanian } from './lithuanian/join.ts'
 import { ukrainian } from './ukrainian/join.ts'
 
