@@ -36,7 +36,7 @@ const DAY = 86_400_000
 /** The first joined so many days ago. */
 const DAYS = 380
 /** So many days go by between two looks: it is a rehearsal, and somebody waits for it. */
-const EVERY = 2
+const EVERY = 4
 const SANDBOX_KEY = 'sk_test_sandbox'
 const VISA = '4242424242424242'
 
