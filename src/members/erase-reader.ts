@@ -1,5 +1,5 @@
 import type { Newsroom } from '../newsroom.ts'
-import { wantPayersForgotten } from '../payments/forget-payers.ts'
+import { wantPayersForgotten } from '../payments/payers.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Instant } from '../platform/ids.ts'
 import { deleteSessions } from '../sign-in/sessions.ts'
