@@ -251,7 +251,7 @@ async function healthy(): Promise<string> {
 /** Where each account stands, in cents, as the desk shows it. */
 async function ledger(): Promise<Map<string, number>> {
   const page = await manager.open('/desk/ledger')
-  const rows = await page.locator('.desk-table tbody tr').evaluateAll((all) =>
+  const rows = await page.locator('[aria-labelledby=accounts] tbody tr').evaluateAll((all) =>
     all.map((row) => {
       const account = row.querySelector('.beneath')!.previousSibling!.textContent!
       return [account, row.lastElementChild!.textContent!] as const
