@@ -125,11 +125,13 @@ function settlementOf({ settlements }: Newsroom, { purpose, providerId }: Paymen
   return settlement
 }
 
+/** Only what failed on the way in is of the checkout: a renewal that fails is no sign that somebody tries cards. */
 async function writeFailures(newsroom: Newsroom, tx: Tx, seen: PaymentSeen, origin: Origin): Promise<void> {
+  const isOnTheWayIn = seen.standing === undefined || seen.standing.kind === 'first'
   for (const failure of seen.failures)
     await addFailure(tx, newsroom.clock.now(), failure, {
       standingPayment: origin.standingPayment?.id ?? null,
-      checkout: origin.checkout?.id ?? null,
+      checkout: (isOnTheWayIn && origin.checkout?.id) || null,
     })
 }
 

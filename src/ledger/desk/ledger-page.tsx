@@ -140,6 +140,7 @@ function linesOf(moved: Balance[], stand: Balance[]): AccountLine[] {
       stands: amount,
       moved: moved.find((one) => one.account === account && one.currency === currency)?.amount ?? 0,
     }))
+    .filter((line) => line.moved !== 0 || line.stands !== 0)
     .sort((a, b) => order.indexOf(a.account) - order.indexOf(b.account) || (a.currency < b.currency ? -1 : 1))
 }
 
