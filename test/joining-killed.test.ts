@@ -2,14 +2,13 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 import { setTimeout as rest } from 'node:timers/promises'
 import { examineMemberships } from '../src/members/examine-memberships.ts'
 import { payAt } from './card-sandbox.ts'
 import { chanceFrom } from './chance.ts'
+import { freePort } from './free-port.ts'
 import type { JoinUntilKilled } from './join-until-killed.ts'
 import { aPaper, catchUp, letters, type Paper } from './joined-paper.ts'
 import { assertAllAgree, VISA } from './paying-newsroom.ts'
@@ -107,12 +106,4 @@ function start({ settings, sandbox, tier, clock }: Paper, port: number) {
 function later({ clock, sandbox }: Paper): void {
   sandbox.clock.forward(LATER)
   clock.set(sandbox.clock.now())
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await new Promise((done) => server.close(done))
-  return port
 }

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
@@ -11,6 +10,7 @@ import { stillClock } from '../../src/platform/clock.ts'
 import { instant } from '../../src/platform/ids.ts'
 import { packageRoot } from '../../src/platform/package-root.ts'
 import { seedDemo } from '../../src/seed-demo.ts'
+import { freePort } from '../free-port.ts'
 import { settingsWith } from '../settings.ts'
 
 /** The built program with the demo newsroom, and a browser to read it with: one of each for a test file. */
@@ -161,16 +161,6 @@ function runCommand(args: string[], time: Time): Promise<string> {
     child.once('close', (code) =>
       code === 0 ? resolve(said) : reject(new Error(`${args[0]} ended with ${code}:\n${said}`)),
     )
-  })
-}
-
-/** A port that nobody listens on now: the address must be known before the program starts, for it is in its links. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
   })
 }
 

@@ -7,7 +7,8 @@ import { after } from 'node:test'
 import type { Page } from 'playwright-core'
 import { Stripe } from 'stripe'
 import { packageRoot } from '../../src/platform/package-root.ts'
-import { freePort, hears, startBrowser, visit, type Visit, type VisitOptions } from './harness.ts'
+import { freePort } from '../free-port.ts'
+import { hears, startBrowser, visit, type Visit, type VisitOptions } from './harness.ts'
 
 /** `npx standfirst sandbox` by itself, the official package to ask it with, and somebody's site to come from. */
 export interface SandboxJourney {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { packageRoot } from '../../src/platform/package-root.ts'
-import { freePort } from './harness.ts'
+import { freePort } from '../free-port.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'standfirst-start-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
